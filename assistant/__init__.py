@@ -1,0 +1,1 @@
+"""The application: drafting workflow, service, pages and command line."""

@@ -1,0 +1,42 @@
+"""Errors of the assistant room; `service.py` alone maps errors to HTTP.
+
+AssistantError
+├── SettingsError     a setting is missing or wrong
+├── TextRefusedError  the text is empty, too long, not UTF-8, has NUL characters or isn't Dutch
+├── StoreError        the encrypted store can't be read or written
+├── NotFoundError     no such redaction or draft
+├── TooBusyError      too many drafts wait already
+└── DraftFailedError  the draft can't be made; the reason is in the message
+"""
+
+
+class AssistantError(Exception):
+    """Base of all errors of this room. Messages are Dutch and hold no text of a case."""
+
+
+class SettingsError(AssistantError):
+    """A setting is missing or wrong."""
+
+
+class TextRefusedError(AssistantError):
+    """The text can't be used; `code` names the reason."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class StoreError(AssistantError):
+    """The encrypted store can't be read or written."""
+
+
+class NotFoundError(AssistantError):
+    """There is no such redaction or draft."""
+
+
+class TooBusyError(AssistantError):
+    """Too many drafts wait already."""
+
+
+class DraftFailedError(AssistantError):
+    """The draft can't be made."""

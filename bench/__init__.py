@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a peer or the raw engine, never timed tests."""

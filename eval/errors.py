@@ -1,0 +1,23 @@
+"""Errors of the eval room.
+
+EvalError
+├── NotBuiltError    this command comes with a later version
+├── DatasetError     a data set is missing or invalid
+└── CheckInputError  the given source or draft can't be checked
+"""
+
+
+class EvalError(Exception):
+    """Base of all errors of this room. Messages hold no text of a case."""
+
+
+class NotBuiltError(EvalError):
+    """This command comes with a later version."""
+
+
+class DatasetError(EvalError):
+    """A data set is missing or invalid."""
+
+
+class CheckInputError(EvalError):
+    """The given source or draft can't be checked."""
