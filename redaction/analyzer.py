@@ -1,0 +1,122 @@
+"""The analyzer: Presidio's engine with the Dutch recognizers, the case file and propagation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.language import Language
+
+from redaction.errors import InputError
+from redaction.lexicon import load_lexicon
+from redaction.recognizers import ALL, LANGUAGE, DutchNlpEngine, KnownRecognizer, PipelineRecognizer
+from redaction.recognizers.base import REASON
+from redaction.recognizers.presidio import (
+    AnalyzerEngine,
+    ContextAwareEnhancer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
+from redaction.recognizers.propagate import NAME as PROPAGATION
+from redaction.recognizers.propagate import propagate
+from redaction.resolve import resolve
+from redaction.types import Detection, KnownEntity, SourceText
+
+NER_COMPONENTS: Final = ("ner", "beam_ner", "entity_ruler", "span_ruler")
+
+
+class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]  # Presidio ships no types
+    """Leaves scores as they are: the Dutch recognizers look at context themselves."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: object,
+        recognizers: object,
+        context: object = None,
+    ) -> list[RecognizerResult]:
+        """Return the results unchanged."""
+        return raw_results
+
+
+class Analyzer:
+    """Finds what must be hidden. Build it once with `build_analyzer`; it keeps no text."""
+
+    def __init__(self, *, engine: AnalyzerEngine, names: tuple[str, ...]) -> None:
+        self._engine = engine
+        self._names = names
+
+    @property
+    def recognizer_names(self) -> tuple[str, ...]:
+        """Names of the parts that are on, sorted; `nl_known` is on in every run with `known`."""
+        return self._names
+
+    def detect(
+        self, source: SourceText, *, known: Sequence[KnownEntity] = ()
+    ) -> tuple[Detection, ...]:
+        """Return everything to hide in `source`: sorted, without overlap, no word split.
+
+        Raises:
+            RecognizerError: a recognizer failed or ran out of time; there is no partial result.
+            InputError: the text is longer than the pipeline can take.
+        """
+        text = source.text
+        if not text.strip():
+            return ()
+        nlp_engine = self._engine.nlp_engine
+        if len(text) > nlp_engine.nlp.max_length:
+            raise InputError(f"De tekst is te lang: {len(text)} tekens. Knip de tekst in delen.")
+        artifacts = nlp_engine.process_text(text, LANGUAGE)
+        extra = [KnownRecognizer(known)] if known and "nl_known" in self._names else []
+        results = self._engine.analyze(
+            text, LANGUAGE, nlp_artifacts=artifacts, ad_hoc_recognizers=extra
+        )
+        blocked = artifacts.view.blocked
+        found = resolve(text, (_detection(r) for r in results), blocked=blocked)
+        if PROPAGATION not in self._names:
+            return found
+        return resolve(text, [*found, *propagate(artifacts.view, found)], blocked=blocked)
+
+
+def _detection(result: RecognizerResult) -> Detection:
+    metadata = result.recognition_metadata
+    return Detection(
+        start=result.start,
+        end=result.end,
+        entity_type=result.entity_type,
+        score=result.score,
+        recognizer=metadata[RecognizerResult.RECOGNIZER_NAME_KEY],
+        reason=metadata[REASON],
+    )
+
+
+def build_analyzer(nlp: Language, *, without: frozenset[str] = frozenset()) -> Analyzer:
+    """Return an analyzer on `nlp`, with its NER when it has one; loads the word lists once.
+
+    `without` names recognizers to leave out (for tests).
+
+    Raises:
+        InputError: `without` holds a name that is not in `Analyzer.recognizer_names`.
+    """
+    classes = list(ALL)
+    if any(name in nlp.pipe_names for name in NER_COMPONENTS):
+        classes.append(PipelineRecognizer)
+    names = {cls.NAME for cls in classes} | {KnownRecognizer.NAME, PROPAGATION}
+    unknown = sorted(without - names)
+    if unknown:
+        raise InputError(f"Deze onderdelen bestaan niet: {', '.join(unknown)}.")
+    registry = RecognizerRegistry(supported_languages=[LANGUAGE])
+    for cls in classes:
+        if cls.NAME not in without:
+            registry.add_recognizer(cls())
+    engine = AnalyzerEngine(
+        registry=registry,
+        nlp_engine=DutchNlpEngine(nlp, lexicon=load_lexicon()),
+        supported_languages=[LANGUAGE],
+        context_aware_enhancer=_NoEnhancer(),
+    )
+    return Analyzer(engine=engine, names=tuple(sorted(names - without)))

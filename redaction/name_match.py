@@ -1,0 +1,145 @@
+"""Tells why the form of a name may be that of a person; only the words decide, never a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from redaction.lexicon import load_lexicon, one_edit_apart
+from redaction.names import Gender, Name, surname_parts
+from redaction.types import Role
+
+_MIN_MISTYPED = 5  # own choice: shorter names differ by one letter too often (Jan, Jas)
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """One person while linking: the name forms, mention indices and why they belong together."""
+
+    names: list[Name] = field(default_factory=list, repr=False)
+    known_forms: frozenset[str] = field(default=frozenset(), repr=False)
+    known_role: Role | None = None
+    genders: set[Gender] = field(default_factory=set)
+    roles: set[Role] = field(default_factory=set)
+    members: list[int] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+
+    def full_names(self) -> list[Name]:
+        """Return the forms with given names and surname."""
+        return [n for n in self.names if n.rank == 0]
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """Mentions with the same name form and the same kind of role."""
+
+    name: Name
+    form: str
+    members: list[int]
+    roles: set[Role]
+
+    def order(self) -> tuple[int, int, int, int]:
+        """Return a sort key: the form that says most comes first."""
+        return (self.name.rank, -len(self.name.given), not self.roles, self.members[0])
+
+
+def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
+    """Return why the form of `group` may be that of `person`; empty if it can't be."""
+    name = group.name
+    if group.form in person.known_forms:
+        return "known"
+    if name.family or any(n.family for n in person.names):
+        same = name.family and any(n.family and n.surname == name.surname for n in person.names)
+        return "family" if same else ""
+    if name.rank == 0:
+        return _match_full(name, person, groups)
+    if name.rank == 1:
+        return "initials" if _match_initials(name, person) else ""
+    if name.rank == 2:
+        return "surname" if _has_surname(name.surname, person) else ""
+    word = name.single or " ".join(name.given)
+    if any(word in _givens(n) for n in person.names):
+        return "given-name"
+    return "surname" if _has_surname(word, person) else ""
+
+
+def is_misspelling(group: Group, person: Person) -> bool:
+    """Return whether `group` misspells a name of the case file by one letter.
+
+    A word that is itself a name or an ordinary word is no misspelling.
+    """
+    word = group.name.single
+    if not person.known_forms or len(word) < _MIN_MISTYPED or load_lexicon().kind(word):
+        return False
+    return any(one_edit_apart(word, part) for n in person.names for part in _givens(n))
+
+
+def _match_full(name: Name, person: Person, groups: Sequence[Group]) -> str:
+    fulls = person.full_names()
+    whole = (*name.given, *name.surname.split())
+    if any(n.given == whole for n in fulls):
+        return "given-name"
+    if fulls:
+        same = all(
+            _same_surname(name.surname, n.surname) and _same_given(name.given, n.given)
+            for n in fulls
+        )
+        return "full-name" if same else ""
+    if any(n.initials and n.surname for n in person.names):
+        return "initials" if _match_initials(name, person) else ""
+    namesakes = {
+        g.name.surname for g in groups if g.name.rank == 0 and g.name.given[:1] == name.given[:1]
+    }
+    lone = any(name.given[0] == n.single for n in person.names)
+    if lone and len(namesakes) == 1:
+        return "given-name"
+    return "surname" if _only_surname(name.surname, person, groups) else ""
+
+
+def _only_surname(surname: str, person: Person, groups: Sequence[Group]) -> bool:
+    """A person known by surname alone takes a full name if no other full name has it."""
+    bearers = {
+        g.name.given for g in groups if g.name.rank == 0 and _same_surname(g.name.surname, surname)
+    }
+    return len(bearers) == 1 and _has_surname(surname, person)
+
+
+def _match_initials(name: Name, person: Person) -> bool:
+    rows = [n for n in person.names if n.surname and (n.given or n.initials)]
+    if not rows:
+        return any(n.rank == 2 and _same_surname(name.surname, n.surname) for n in person.names)
+    return all(
+        _same_surname(name.surname, n.surname) and _same_initials(_initials(name), _initials(n))
+        for n in rows
+    )
+
+
+def _initials(name: Name) -> str:
+    return name.initials or "".join(part[0] for g in name.given for part in g.split("-") if part)
+
+
+def _same_initials(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short = min(len(one), len(other))
+    return one[:short] == other[:short]
+
+
+def _same_surname(one: str, other: str) -> bool:
+    return one == other or one in surname_parts(other) or other in surname_parts(one)
+
+
+def _has_surname(surname: str, person: Person) -> bool:
+    return any(
+        _same_surname(surname, n.surname) or n.single == surname
+        for n in person.names
+        if n.surname or n.single
+    )
+
+
+def _givens(name: Name) -> frozenset[str]:
+    joined = " ".join(name.given)
+    found = {*name.given, joined, joined.replace(" ", "-"), name.single}
+    return frozenset(found - {""})

@@ -1,0 +1,165 @@
+"""Base of the Dutch recognizers: Presidio's contract, but an error stops the run."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Protocol
+
+import regex
+
+from redaction.errors import RecognizerError
+from redaction.recognizers.engine import LANGUAGE, DutchArtifacts
+from redaction.recognizers.presidio import EntityRecognizer, RecognizerResult
+from redaction.tokens import TextView
+
+TIMEOUT_S: Final = 20.0
+"""Seconds that one pattern may take on one text; own choice, 1,000 times what long texts need."""
+
+REASON: Final = "reason"
+
+_FAILURES: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    AssertionError,
+    regex.error,
+)
+
+
+class Match(Protocol):
+    """What is used of a match of module `regex`, which ships no types."""
+
+    def group(self, name: str | int = 0, /) -> str:
+        """Return the text of a group."""
+
+    def start(self, name: str | int = 0, /) -> int:
+        """Return where a group starts."""
+
+    def end(self, name: str | int = 0, /) -> int:
+        """Return where a group ends."""
+
+    def span(self, name: str | int = 0, /) -> tuple[int, int]:
+        """Return the half-open span of a group."""
+
+    def groupdict(self) -> dict[str, str]:
+        """Return the named groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span found by a recognizer; `reason` names the rule and holds no text of the case."""
+
+    start: int
+    end: int
+    entity_type: str
+    score: float
+    reason: str
+
+
+def hit_of(match: Match, entity_type: str, *, score: float, reason: str) -> Hit:
+    """Return a hit over the whole of a match."""
+    return Hit(match.start(), match.end(), entity_type, score, reason)
+
+
+class DutchRecognizer(EntityRecognizer, ABC):  # type: ignore[misc]  # Presidio ships no types
+    """A recognizer with a fixed name and entity types; a subclass gives `find`.
+
+    A time-out or error raises RecognizerError: Presidio's own recognizers warn and return nothing.
+    """
+
+    NAME: ClassVar[str]
+    ENTITIES: ClassVar[tuple[str, ...]]
+
+    def __init__(self) -> None:
+        super().__init__(
+            supported_entities=list(self.ENTITIES), name=self.NAME, supported_language=LANGUAGE
+        )
+
+    def load(self) -> None:
+        """Do nothing: lists come with the view, patterns with the class."""
+
+    @abstractmethod
+    def find(self, view: TextView) -> Iterable[Hit]:
+        """Yield what this recognizer finds in the text of `view`."""
+
+    def analyze(
+        self, text: str, entities: Sequence[str], nlp_artifacts: DutchArtifacts
+    ) -> list[Any]:
+        """Return Presidio results for every hit.
+
+        Raises:
+            RecognizerError: the recognizer failed or ran out of time.
+        """
+        try:
+            hits = list(self.find_in(nlp_artifacts))
+        except TimeoutError:
+            raise RecognizerError(
+                f"Het onderdeel '{self.NAME}' had te veel tijd nodig. Er is niets verwerkt. "
+                "Probeer het met een kortere tekst."
+            ) from None
+        except _FAILURES as error:
+            raise RecognizerError(
+                f"Het onderdeel '{self.NAME}' is gestopt met een fout ({type(error).__name__}). "
+                "Er is niets verwerkt. Meld dit aan de beheerder."
+            ) from None
+        return [self._result(hit) for hit in hits if hit.end > hit.start]
+
+    def find_in(self, artifacts: DutchArtifacts) -> Iterable[Hit]:
+        """Yield hits from the artifacts; only recognizers that need the spaCy doc override it."""
+        return self.find(artifacts.view)
+
+    def _result(self, hit: Hit) -> RecognizerResult:
+        return RecognizerResult(
+            entity_type=hit.entity_type,
+            start=hit.start,
+            end=hit.end,
+            score=hit.score,
+            recognition_metadata={
+                RecognizerResult.RECOGNIZER_NAME_KEY: self.NAME,
+                RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                REASON: hit.reason,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern with type and score of what it finds; group `x` is the span if given."""
+
+    reason: str
+    pattern: Any
+    entity_type: str
+    score: float
+
+
+def rule(
+    reason: str, pattern: str, entity_type: str, score: float = 0.9, *, flags: int = 0
+) -> Rule:
+    """Return a compiled `Rule`; patterns are verbose-mode free and case-sensitive by default."""
+    return Rule(reason, regex.compile(pattern, flags), entity_type, score)
+
+
+class PatternRecognizer(DutchRecognizer):
+    """A recognizer made of rules; a subclass may refuse or trim matches in `accept`."""
+
+    RULES: ClassVar[tuple[Rule, ...]]
+
+    def find(self, view: TextView) -> Iterator[Hit]:
+        """Yield the accepted matches of every rule."""
+        for one in self.RULES:
+            named = "x" in one.pattern.groupindex
+            for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
+                start, end = match.span("x") if named else match.span()
+                if start >= 0 and self.accept(one, match, view):
+                    yield Hit(start, end, one.entity_type, one.score, one.reason)
+
+    def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
+        """Return whether a match counts; every match does unless a subclass says otherwise."""
+        return True

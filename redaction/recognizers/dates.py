@@ -1,0 +1,158 @@
+"""Dates in every Dutch spelling; a date of birth where the words before it say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, Match, Rule, rule
+from redaction.tokens import TextView
+
+# Source of the patterns: own; spellings after Onze Taal "Datum (notatie)", https://onzetaal.nl, and
+# ISO 8601, 2026-11-22. Typing errors of months: own observation.
+MONTH: Final = (
+    r"(?:jan(?:uari|\.)?|janauri|januarie|feb(?:r(?:uari|\.)"
+    r"?|\.)?|febuari|febrauri|maart|mrt\.?|maa?rt\.?|"
+    r"apr(?:il|\.)?|mei|juni?\.?|juli?\.?|aug(?:ustus|\.)?"
+    r"|agustus|sep(?:t(?:ember|\.)?|\.)?|setpember|"
+    r"okt(?:ober|\.)?|oct(?:ober)?|nov(?:ember|\.)?|novmeber|dec(?:ember|\.)?|desember)"
+)
+YEAR: Final = r"(?:(?:19|20)\d{2}|['’‘´]\s?\d{2})"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+ORDINAL: Final = r"(?:e|de|ste)?"
+NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
+WEEKDAY: Final = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)"
+WORD_DAY: Final = (
+    r"(?:een|eerste|twee(?:de)?|drie|derde|vier(?:de)?|vijf(?:de)?|zes(?:de)?|zeven(?:de)?|"
+    r"acht(?:ste)?|negen(?:de)?|tien(?:de)?|elf(?:de)?|twaalf(?:de)?|"
+    r"(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|"
+    r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[ëe]n)?twintig(?:ste)?|"
+    r"(?:een[ëe]n)?dertig(?:ste)?)"
+)
+TAIL: Final = r"(?:,?\s(?:jl|j\.l|ll|a\.s|as)\b\.?)?"
+LINK: Final = r"\s?(?:,|t/m|tot(?: en met)?|en|of|-|–|op)\s?"
+_SEP: Final = r"\s?[-/.–]\s?"
+_LEAD: Final = rf"(?<![\w/.,-])(?:{WEEKDAY},?\s(?:de\s)?)?"
+_END: Final = r"(?![\w]|[-/.–]\d)"
+_I: Final = regex.IGNORECASE
+
+UNITS: Final = regex.compile(
+    r"\s?(?:uur|u\b|dag|week|weken|maand|jaar|keer|maal|x\b|"
+    r"minuten|kinderen|punt|%|deel|liter|km|kg|mg|ml|"
+    r"van de|tablet|groep|jarige|graden|euro)",
+    _I,
+)
+DATE_LEAD: Final = regex.compile(
+    r"(?:\b(?:op|per|vanaf|sinds|tot|t/m|datum|d\.?d\.?|dd|"
+    r"voor|na|van|en|tussen|geboren|geb\.?|datum:|periode|"
+    r"datum is|gedateerd|gepland|(?:maan|dins|woens|donder|"
+    r"vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.?:?\s?|"
+    r"^\W{0,3}|[:(|]\s?)$",
+    _I,
+)
+BIRTH_LEAD: Final = regex.compile(
+    r"(?:gebo(?:o)?ren|\bgeb\b|geboorte\s?-?datum|geb(?:oorte)"
+    r"?\.?\s?dat(?:um)?|\bgbd\b|\bg\.?d\.?\b|\*)"
+    r"[^.\n;]{0,4}(?:[^\n.;!?\d]{0,45})$",
+    _I,
+)
+FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "1/8", "1/10"})
+
+TYPE: Final = "DATE_TIME"
+_RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        "iso",
+        r"(?<![\w-])(?:19|20)\d{2}[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)",
+        TYPE,
+        0.95,
+    ),
+    rule(
+        "compact", r"(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", TYPE, 0.6
+    ),
+    rule(
+        "dag-maand-jaar",
+        rf"{_LEAD}{DAY}{_SEP}{NUMBER}{_SEP}(?:(?:19|20)\d{{2}}|['’]?\d{{2}})(?!\d|[-/]\d){TAIL}",
+        TYPE,
+        0.95,
+        flags=_I,
+    ),
+    rule("spatie", rf"(?<![\w/.,-]){DAY} {NUMBER} (?:19|20)\d{{2}}(?!\d)", TYPE, 0.8),
+    rule(
+        "maandnaam",
+        rf"{_LEAD}(?:(?:{DAY}{ORDINAL}|{WORD_DAY}){LINK}(?:{WEEKDAY}\s)?){{0,4}}"
+        rf"(?:{DAY}{ORDINAL}|{WORD_DAY})(?:\s|-|\svan\s|\.\s?)?"
+        rf"{MONTH}(?:,?[\s-]{YEAR}(?![-/]\d))?(?!\w){TAIL}",
+        TYPE,
+        0.95,
+        flags=_I,
+    ),
+    rule(
+        "maand-jaar",
+        (
+            rf"(?<!\w)(?:(?:begin|eind|eind van|medio|half|midden)\s)"
+            rf"?{MONTH}(?:\s?[-/]\s?{MONTH})?,?\s{YEAR}(?!\w)"
+        ),
+        TYPE,
+        0.85,
+        flags=_I,
+    ),
+    rule(
+        "maandgetal-jaar", rf"(?<![\w/.,-]){NUMBER}\s?[-/]\s?(?:19|20)\d{{2}}(?![\w/-])", TYPE, 0.8
+    ),
+    rule("dag-maand", rf"{_LEAD}(?P<n>{DAY}[-/–.]{NUMBER}){_END}{TAIL}", TYPE, 0.7, flags=_I),
+    rule("dag-jl", rf"{_LEAD}{DAY}{ORDINAL}\s(?:jl|j\.l|a\.s|dezer)\b\.?", TYPE, 0.7, flags=_I),
+    rule(
+        "weekdag-dag",
+        (
+            rf"(?<!\w)(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag)"
+            rf"\s(?:de\s)?{DAY}(?:e|de|ste)(?!\w)"
+        ),
+        TYPE,
+        0.75,
+        flags=_I,
+    ),
+)
+
+
+class DateRecognizer(DutchRecognizer):
+    """Finds dates with a day or with month and year; years, weekdays and clock times are left."""
+
+    NAME = "nl_date"
+    ENTITIES = ("DATE_TIME", "DATE_OF_BIRTH")
+
+    def find(self, view: TextView) -> Iterator[Hit]:
+        """Yield dates, as DATE_OF_BIRTH where the words before it say so."""
+        for one in _RULES:
+            for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
+                if one.reason == "dag-maand" and not _day_month(match, view):
+                    continue
+                if BIRTH_LEAD.search(view.before(match.start(), length=60), timeout=TIMEOUT_S):
+                    yield Hit(
+                        match.start(), match.end(), "DATE_OF_BIRTH", 0.97, f"geboren+{one.reason}"
+                    )
+                else:
+                    yield Hit(match.start(), match.end(), TYPE, one.score, one.reason)
+
+
+def _day_month(match: Match, view: TextView) -> bool:
+    """Return whether `12-3`, `9/9` or `12.03` is a date rather than a fraction, time or range."""
+    short = match.group("n")
+    if UNITS.match(view.text, match.end(), timeout=TIMEOUT_S) or short in FRACTIONS:
+        return False
+    if match.start() < match.start("n"):
+        return True
+    led = bool(DATE_LEAD.search(view.before(match.start(), length=20), timeout=TIMEOUT_S))
+    if "." in short:
+        before = view.before(match.start(), length=8).lower()
+        bracket = before.rstrip().endswith(("(", ":", "|"))
+        return (
+            led
+            and not bracket
+            and len(short) == 5
+            and not before.rstrip().endswith(("om", "tot", "van", "vanaf"))
+        )
+    if "/" in short:
+        return led or short != "7/10"
+    return led or short[:1] == "0" or short[-2:-1] == "0" or len(short) == 5

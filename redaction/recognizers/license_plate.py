@@ -1,0 +1,74 @@
+"""Dutch licence plates: every sidecode with hyphens, other spellings with a word that says so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from redaction.recognizers.postcode import TWO_LETTER_WORDS
+from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
+from redaction.tokens import TextView
+
+SIDECODES: Final = (
+    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99",
+    "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9", "XXX-99-9", "9-99-XXX",
+)  # fmt: skip
+"""X a letter, 9 a digit. Source: RDW sidecodes, https://www.rdw.nl, 2026-11-22."""
+
+
+def _pattern(separator: str) -> str:
+    parts = {"X": "[A-Z]", "9": r"\d", "-": separator}
+    return "|".join("".join(parts[c] for c in code) for code in SIDECODES)
+
+
+CONTEXT: Final = regex.compile(
+    (
+        r"kenteken|auto|scooter|brommer|bus(?:je)?\b|nummerbord|"
+        r"nummerplaat|wagen|motor|voertuig|golf|polo|opel|fiat|"
+        r"peugeot|renault|"
+        r"volkswagen|toyota|audi|bmw|mercedes|seat|skoda|kia|ford|"
+        r"mazda|volvo|citroën|citroen|hyundai|nissan|suzuki|aanhanger|"
+        r"caravan"
+    ),
+    regex.IGNORECASE,
+)
+TYPE: Final = "NL_LICENSE_PLATE"
+
+
+class LicensePlateRecognizer(PatternRecognizer):
+    """Finds licence plates."""
+
+    NAME = "nl_license_plate"
+    ENTITIES = (TYPE,)
+    RULES = (
+        rule("sidecode", rf"(?<![\w-])(?:{_pattern('-')})(?![\w-])", TYPE, 0.9),
+        rule(
+            "met woord",
+            rf"(?<![\w-])(?:{_pattern('[- ]?')})(?![\w-])",
+            TYPE,
+            0.85,
+            flags=regex.IGNORECASE,
+        ),
+        rule(
+            "label",
+            (
+                r"kenteken(?:nummer|plaat)?(?:\s(?:is|was|van\s\w+))?\s?"
+                r":?\s?(?P<x>(?=[\w-]*\d)(?=[\w-]*[a-z])\w{1,3}(?:[- ]?"
+                r"\w{1,3}){1,2})(?!\w)"
+            ),
+            TYPE,
+            0.8,
+            flags=regex.IGNORECASE,
+        ),
+    )
+
+    def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
+        """Return whether a loose spelling has a vehicle shortly before or after it."""
+        if found_by.reason != "met woord":
+            return True
+        letters = regex.findall(r"[^\W\d_]+", match.group().lower())
+        if any(part in TWO_LETTER_WORDS for part in letters):
+            return False
+        around = view.before(match.start(), length=50) + view.text[match.end() : match.end() + 20]
+        return bool(CONTEXT.search(around))

@@ -1,0 +1,113 @@
+"""What is left: capitalised words that are neither Dutch words nor allowed are hidden too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from redaction.lexicon.lists import ALLOW, COMPOUND, DOMAIN, NAMES, PLACE, PROPER, STOP, WORD
+from redaction.recognizers.base import DutchRecognizer, Hit
+from redaction.recognizers.names import PERSON, grow, hit, plausible_typo
+from redaction.tokens import CAPITAL, CAPS, LOWER, TextView, Token
+
+LONG_ACRONYM: Final = 6
+"""A word in capitals of at least this many letters is no abbreviation; own choice."""
+LONG_COMPOUND: Final = 11
+"""A capitalised compound of ordinary words up to this length may be a surname; own choice."""
+LONG_PROPER: Final = 5
+"""Shortest lower-case word that the word list only knows with a capital (letters); own choice."""
+SHORT_UNKNOWN: Final = 4
+"""Shortest unknown lower-case word that is taken as a name (letters); own choice."""
+RARE_ZIPF: Final = 1.5
+"""Zipf frequency up to which a word that no list knows counts as unknown; own choice."""
+ADJECTIVE_ENDS: Final = (
+    "se",
+    "ees",
+    "isch",
+    "ische",
+    "aans",
+    "aanse",
+    "er",
+    "ers",
+    "straat",
+    "weg",
+    "laan",
+    "plein",
+    "s",
+)
+
+
+class ResidualRecognizer(DutchRecognizer):
+    """Hides unknown capitalised words: an unlisted name is worse in the open than a hidden word."""
+
+    NAME = "nl_person_residual"
+    ENTITIES = (PERSON,)
+
+    def find(self, view: TextView) -> Iterator[Hit]:
+        """Yield unknown capitalised words with the name around them."""
+        done = -1
+        for token in view.tokens:
+            if token.index <= done or token.kind & (ALLOW | STOP | NAMES | WORD | DOMAIN):
+                continue
+            reason = self._reason(view, token)
+            if reason:
+                first, last = grow(view, token.index)
+                done = last
+                yield hit(view, first, last, score=0.5, reason=reason)
+
+    def _reason(self, view: TextView, token: Token) -> str:
+        if len(token.low) < 2:
+            return ""
+        if token.shape == CAPITAL:
+            return self._capital(view, token)
+        if token.shape == CAPS:
+            unknown = len(token.low) >= LONG_ACRONYM and not token.kind & COMPOUND
+            return "onbekend woord in hoofdletters" if unknown else ""
+        if token.shape == LOWER and self._unknown_lower(view, token):
+            return "onbekend woord in tekst zonder hoofdletters"
+        proper = token.kind & PROPER and not token.kind & (COMPOUND | PLACE)
+        if token.shape == LOWER and proper and len(token.low) >= LONG_PROPER:
+            return "" if token.low.endswith(ADJECTIVE_ENDS) else "eigennaam in kleine letters"
+        return ""
+
+    def _unknown_lower(self, view: TextView, token: Token) -> bool:
+        """Return whether a lower-case word that no list knows is likely a name."""
+        known = (
+            token.kind & (COMPOUND | PLACE | PROPER) or view.lexicon.zipf(token.base) > RARE_ZIPF
+        )
+        if known or len(token.base) < SHORT_UNKNOWN or view.lexicon.is_english(token.base):
+            return False
+        if plausible_typo(view, token.base, zipf=4.0) or self._shortened(view, token):
+            return False
+        if view.careless:
+            return True
+        before, following = view.near(token.index), view.after(token.index)
+        led = before is not None and before.low in view.lexicon.context("roles")
+        return led and (following is None or following.low in view.lexicon.context("speech"))
+
+    def _capital(self, view: TextView, token: Token) -> str:
+        if token.kind & PLACE:
+            return ""
+        if token.initial:
+            if (
+                token.kind & COMPOUND
+                or plausible_typo(view, token.base)
+                or self._shortened(view, token)
+            ):
+                return ""
+            return "onbekend woord aan het begin"
+        if token.kind & COMPOUND and not token.kind & PROPER and len(token.low) > LONG_COMPOUND:
+            return ""
+        if _small_inside(token.text):
+            return ""
+        return "onbekend woord met hoofdletter"
+
+    def _shortened(self, view: TextView, token: Token) -> bool:
+        """Return whether a word is an abbreviation: a full stop and a lower-case word follow."""
+        following = view.token(token.index + 1)
+        return following is not None and following.gap == ". " and following.shape == LOWER
+
+
+def _small_inside(word: str) -> bool:
+    """Return whether a word is spelt like a brand (`iPad`, `eHealth`)."""
+    return word[0].islower()

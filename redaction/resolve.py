@@ -1,0 +1,124 @@
+"""Makes overlapping detections into one sorted list without overlap that hides at least as much."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from redaction.types import Detection
+
+TIERS: Final = {
+    "EMAIL_ADDRESS": 0,
+    "URL": 0,
+    "IBAN_CODE": 0,
+    "NL_BSN": 1,
+    "PHONE_NUMBER": 2,
+    "NL_LICENSE_PLATE": 2,
+    "DATE_OF_BIRTH": 2,
+    "DATE_TIME": 3,
+    "NL_CASE_NUMBER": 4,
+    "NL_ADDRESS": 4,
+    "NL_POSTCODE": 5,
+    "ORGANIZATION": 6,
+    "PERSON": 7,
+    "LOCATION": 7,
+}
+"""Which type wins between spans of equal length and score; lower is more specific."""
+
+MERGE_GAPS: Final = frozenset({"", " ", "-", "\u00a0", "  "})
+
+
+def resolve(
+    text: str, found: Iterable[Detection], *, blocked: Sequence[tuple[int, int]] = ()
+) -> tuple[Detection, ...]:
+    """Return `found` sorted and without overlap: longest first, then surest, then most specific.
+
+    What a longer span leaves over of a shorter one stays hidden under the shorter one's type. No
+    span starts or ends inside a word, and none covers any part of `blocked`.
+    """
+    whole = [_whole_words(text, d) for d in found]
+    persons = _joined(text, [d for d in whole if d.entity_type == "PERSON"])
+    others = [d for d in whole if d.entity_type != "PERSON"]
+    ranked = sorted(persons + others, key=_rank)
+    taken: list[tuple[int, int]] = sorted(blocked)
+    kept: list[Detection] = []
+    for detection in ranked:
+        for start, end in _free(detection.start, detection.end, taken):
+            piece = _trimmed(text, start, end)
+            if piece is None:
+                continue
+            insort(taken, piece)
+            kept.append(replace(detection, start=piece[0], end=piece[1]))
+    return tuple(_joined(text, sorted(kept, key=lambda d: d.start)))
+
+
+def _rank(detection: Detection) -> tuple[int, float, int, int, str]:
+    length = detection.end - detection.start
+    tier = TIERS.get(detection.entity_type, 9)
+    return (-length, -round(detection.score, 3), tier, detection.start, detection.recognizer)
+
+
+def _whole_words(text: str, detection: Detection) -> Detection:
+    start, end = detection.start, detection.end
+    while start and start < len(text) and _word(text[start]) and _word(text[start - 1]):
+        start -= 1
+    while 0 < end < len(text) and _word(text[end - 1]) and _word(text[end]):
+        end += 1
+    if (start, end) == (detection.start, detection.end):
+        return detection
+    return replace(detection, start=start, end=end)
+
+
+def _word(character: str) -> bool:
+    return character.isalnum() or "\u0300" <= character <= "\u036f"
+
+
+def _joined(text: str, found: Sequence[Detection]) -> list[Detection]:
+    """Return detections with PERSON spans that overlap or touch made one."""
+    result: list[Detection] = []
+    for detection in sorted(found, key=lambda d: (d.start, -d.end, -d.score, d.recognizer)):
+        last = result[-1] if result else None
+        if last is None or not _touch(text, last, detection):
+            result.append(detection)
+            continue
+        best = max(last, detection, key=lambda d: (d.score, d.end - d.start, d.recognizer))
+        result[-1] = replace(best, start=last.start, end=max(last.end, detection.end))
+    return result
+
+
+def _touch(text: str, left: Detection, right: Detection) -> bool:
+    if left.entity_type != "PERSON" or right.entity_type != "PERSON":
+        return False
+    if right.start < left.end:
+        return True
+    possessive = text[left.start : left.end].lower().endswith(("'s", "’s"))
+    return text[left.end : right.start] in MERGE_GAPS and not possessive
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of `start:end` that no span in the sorted `taken` covers."""
+    free = []
+    at = max(0, bisect_left(taken, (start, start)) - 1)
+    cursor = start
+    for left, right in taken[at:]:
+        if left >= end:
+            break
+        if right <= cursor:
+            continue
+        if left > cursor:
+            free.append((cursor, left))
+        cursor = max(cursor, right)
+    if cursor < end:
+        free.append((cursor, end))
+    return free
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span without surrounding separators, or None when no letter or digit is in it."""
+    while start < end and text[start] in " \t\n\r\u00a0,;:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n\r\u00a0,;:":
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None

@@ -1,0 +1,183 @@
+"""Splits Dutch text of youth care into sentences: a component for spaCy and a function."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from redaction.entities import PLACEHOLDER
+from redaction.errors import PipelineError
+from redaction.lexicon.spelling import words
+
+COMPONENT: Final = "nl_zinnen"
+"""Name of the component in a pipeline."""
+
+WRAP_LENGTH: Final = 45
+"""A line of at least this many characters may have been wrapped inside a sentence; own choice."""
+
+NEVER_LAST: Final = words(
+    "mw mevr mvr dhr hr mr ir ing drs dr prof ds bijv bv nr nrs art incl excl ca vgl zgn "
+    "evt max min blz tel fam st m.b.t i.v.m d.d t.a.v i.p.v m.n d.w.z n.a.v o.b.v t.g.v "
+    "t.o.v t.b.v i.o.m i.s.m i.g.v m.i.v a.d.h.v o.a o.l.v i.h.k.v z.g m.u.v h.o n.t.b p "
+    "geb resp vlgs ivm ong afd i.h.b t.n.v s.v.p mej jhr gem betr ref kl gr b.v i.c e.v "
+    "o.g.v"
+)
+"""Abbreviations that never end a sentence, without the last full stop.
+Source: own list after Onze Taal's list of abbreviations, https://onzetaal.nl, 2026-11-22."""
+
+OFTEN_LAST: Final = words(
+    "jl a.s etc enz e.d e.a i.o mnd wk u min sec t.z.t n.v.t p.s ll j.l jr sr m.v p.p p.w "
+    "p.m p.j jan feb mrt apr jun jul aug sept sep okt nov dec"
+)
+"""Abbreviations that end a sentence only before a capital. Source: as `NEVER_LAST`."""
+
+SPEECH_AFTER_QUOTE: Final = words(
+    "vroeg vraagt zei zegt riep roept vertelt vertelde antwoordt antwoordde denkt dacht aldus"
+)
+
+_END: Final = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")
+_WORD_BEFORE: Final = re.compile(r"(\S+)$")
+_ITEM: Final = re.compile(r"\s*(?:[-•*–·‣○▪>]|\d{1,2}[.)]|[a-z]\))\s+")
+_ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})$")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_OPEN_WORDS: Final = words(
+    "de het een van en in op met aan voor dat te of bij door naar om als die over uit tot dhr mw"
+)
+
+
+def rule_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open sentence spans of `text` by rule, without surrounding whitespace."""
+    spans: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        cuts = [start, *_cuts(text, start, end), end]
+        for left, right in pairwise(cuts):
+            spans.extend(_stripped(text, left, right))
+    return tuple(spans)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        yield start + lead, start + len(piece.rstrip())
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """Return paragraphs, headings and list items: lines, joined where a line was only wrapped."""
+    blocks: list[tuple[int, int]] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        start, end = offset, offset + len(line)
+        offset = end
+        if not line.strip():
+            blocks.append((start, end))
+        elif blocks and _wrapped(text[slice(*blocks[-1])], line):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return [b for b in blocks if text[slice(*b)].strip()]
+
+
+def _wrapped(previous: str, line: str) -> bool:
+    """Return whether `line` goes on with the sentence at the end of the lines before it."""
+    before = previous.rstrip()
+    last_line = before.rsplit("\n", 1)[-1]
+    if not before or before[-1] in ".!?:;…" or _ITEM.match(line) or previous.endswith("\n\n"):
+        return False
+    if before.endswith(tuple('"”’')):
+        return False
+    word = _LAST_WORD.search(before)
+    if word and word.group().lower() in _OPEN_WORDS and len(last_line) >= WRAP_LENGTH:
+        return True
+    return line.lstrip()[:1].islower() and len(last_line) >= WRAP_LENGTH
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        rest = text[match.end() : end].lstrip()
+        if rest and _ends(text[start : match.start()], match.group(), rest):
+            yield match.end()
+
+
+def _ends(before: str, mark: str, rest: str) -> bool:
+    """Return whether a sentence ends at `mark`, between `before` and `rest` of one block."""
+    quoted = mark[-1] in "\"'”’»"
+    lower = rest[0].islower()
+    if quoted and lower:
+        return False
+    if not mark.startswith("."):
+        first = re.split(r"\W", rest, maxsplit=1)[0].lower()
+        return not (lower and (first in SPEECH_AFTER_QUOTE or mark.startswith("…")))
+    if mark.startswith(".."):
+        return not lower
+    word = _WORD_BEFORE.search(before)
+    return _ends_after(before, word.group(1) if word else "", rest)
+
+
+def _ends_after(before: str, word: str, rest: str) -> bool:
+    bare = word.lower().lstrip("(\"'“‘[")
+    lower = rest[0].islower()
+    if bare in NEVER_LAST or _ENUMERATOR.fullmatch(before):
+        return False
+    if bare in OFTEN_LAST:
+        return not lower and not rest[0].isdigit()
+    if re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", bare):
+        # One letter, or letters with full stops: an initial or an unlisted abbreviation.
+        return len(bare) > 1 and not lower and not word[0].isupper()
+    if bare.isdigit():
+        listed = before[: -len(word)].rstrip().endswith((".", "!", "?", ":", ";"))
+        return not listed and not lower and not rest[0].isdigit()
+    return True
+
+
+@Language.component(COMPONENT)
+def mark_sentences(doc: Doc) -> Doc:
+    """Return `doc` with sentence starts set by the rules of this module."""
+    starts = {start for start, _ in rule_spans(doc.text)}
+    # As an array: the setter of a token looks through the whole doc each time.
+    marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+    column: Any = numpy.asarray(marks, dtype="int32").astype("uint64").reshape(-1, 1)
+    return doc.from_array([SENT_START], column)
+
+
+def split_sentences(text: str, *, nlp: Language) -> tuple[tuple[int, int], ...]:
+    """Return half-open sentence spans that cover all text but whitespace.
+
+    A line break ends a heading, list item or paragraph; a placeholder is never cut.
+
+    Raises:
+        PipelineError: `nlp` sets no sentence borders.
+    """
+    if not text.strip():
+        return ()
+    doc = nlp(text)
+    if not doc.has_annotation("SENT_START"):
+        raise PipelineError("Deze taalmodule kan geen zinnen splitsen. Kies een andere pipeline.")
+    return sentence_spans(doc)
+
+
+def sentence_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Return the sentence spans of a parsed `doc`, cut at line breaks, placeholders kept whole."""
+    text = doc.text
+    cuts = {0, len(text)}
+    cuts.update(sentence.start_char for sentence in doc.sents)
+    cuts.update(start for start, _ in _blocks(text))
+    whole = [match.span() for match in PLACEHOLDER.finditer(text)]
+    starts = [start for start, _ in whole]
+    kept = []
+    for cut in sorted(cuts):
+        at = bisect_right(starts, cut) - 1
+        if at < 0 or not whole[at][0] < cut < whole[at][1]:
+            kept.append(cut)
+    spans: list[tuple[int, int]] = []
+    for left, right in pairwise(kept):
+        spans.extend(_stripped(text, left, right))
+    return tuple(spans)
