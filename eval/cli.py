@@ -1,0 +1,127 @@
+"""`python -m eval fidelity|readability|disclosure|run|compare`. Exit: 0 ok, 1 failed, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, cast, get_args
+
+from eval.disclosure import disclosures
+from eval.errors import EvalError, NotBuiltError
+from eval.fidelity.texts import check_text
+from eval.jsonl import Row, read_rows, write_rows
+from eval.readability import measure
+from eval.types import Finding
+from prompts import Level, PromptError, Task
+from redaction import RedactionError
+
+FAILED: Final = 1
+"""Exit code of a command that could not do its work; argparse gives 2 for wrong options."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 ok, 1 failed. Wrong options exit with 2."""
+    options = build_parser().parse_args(argv)
+    command = cast(Callable[[argparse.Namespace], None], options.command)
+    try:
+        command(options)
+    except (EvalError, PromptError, RedactionError) as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; its help is Dutch."""
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description="Controleer teksten en vergelijk versies."
+    )
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    _files(commands.add_parser("fidelity", help="klopt de tekst met de bron?"), _fidelity)
+    _files(commands.add_parser("readability", help="hoe leesbaar is de tekst?"), _readability)
+    _files(commands.add_parser("disclosure", help="wat mag deze lezer weten?"), _disclosure)
+    run = commands.add_parser("run", help="meet een systeem met een set voorbeelden")
+    run.add_argument("--suite", required=True, metavar="NAAM")
+    run.add_argument("--target", required=True, metavar="URL|serve:app")
+    run.add_argument("--report", required=True, type=Path, metavar="MAP")
+    run.set_defaults(command=_run)
+    compare = commands.add_parser("compare", help="vergelijk twee metingen")
+    compare.add_argument("run_a", metavar="RUN_A", type=Path)
+    compare.add_argument("run_b", metavar="RUN_B", type=Path)
+    compare.set_defaults(command=_compare)
+    return parser
+
+
+def _files(parser: argparse.ArgumentParser, command: Callable[[argparse.Namespace], None]) -> None:
+    parser.add_argument(
+        "--jsonl", required=True, type=Path, metavar="IN", help="een JSON-object per regel"
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="OUT", help="bestand voor het resultaat"
+    )
+    parser.set_defaults(command=command)
+
+
+def _fidelity(options: argparse.Namespace) -> None:
+    rows = list(read_rows(options.jsonl, allowed=frozenset({"source", "draft", "task"})))
+    write_rows(options.out, (_fidelity_row(row) for row in _checked(rows, ("source", "draft"))))
+
+
+def _checked(rows: Sequence[Row], names: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the rows after a look at all of them, so that no work is done for a bad file."""
+    for row in rows:
+        for name in names:
+            row.text(name)
+    yield from rows
+
+
+def _fidelity_row(row: Row) -> Mapping[str, object]:
+    task = row.choice("task", get_args(Task), "kindgericht")
+    report = check_text(row.text("source"), row.text("draft"), task=cast(Task, task))
+    return {
+        "id": row.id,
+        "verdict": report.verdict,
+        "score": report.score,
+        "findings": [finding_row(finding) for finding in report.findings],
+    }
+
+
+def finding_row(finding: Finding) -> Mapping[str, object]:
+    """Return a finding as the contract of `python -m eval fidelity` has it."""
+    return {
+        "type": finding.type,
+        "severity": finding.severity,
+        "message": finding.message,
+        "draft_span": list(finding.draft_span) if finding.draft_span else None,
+        "source_span": list(finding.source_span) if finding.source_span else None,
+    }
+
+
+def _readability(options: argparse.Namespace) -> None:
+    rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "level"})))
+    write_rows(options.out, (_readability_row(row) for row in _checked(rows, ("text",))))
+
+
+def _readability_row(row: Row) -> Mapping[str, object]:
+    level = row.choice("level", get_args(Level), None)
+    report = measure(row.text("text"), level=cast("Level | None", level))
+    return {"id": row.id, **report.to_row()}
+
+
+def _disclosure(options: argparse.Namespace) -> None:
+    rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "recipient"})))
+    for row in _checked(rows, ("text",)):
+        disclosures(row.text("text"), recipient=None)
+    disclosures("", recipient=None)
+
+
+def _run(options: argparse.Namespace) -> None:
+    del options
+    raise NotBuiltError("`python -m eval run` komt in een latere versie.")
+
+
+def _compare(options: argparse.Namespace) -> None:
+    del options
+    raise NotBuiltError("`python -m eval compare` komt in een latere versie.")
