@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from eval.fidelity import (
+    address,
     anchors,
     attribution,
     conditions,
@@ -38,6 +39,8 @@ RULES: Final = (
     Rule(name="name-new", check=names.new_names, why="a name from nowhere"),
     Rule(name="name-lost", check=names.lost_names, why="a name is gone"),
     Rule(name="person-swap", check=anchors.swapped_people, why="two people changed places"),
+    Rule(name="address-half", check=address.half_address, why="you and she for one child"),
+    Rule(name="address-verb", check=address.broken_agreement, why="you with another's verb"),
     Rule(name="number-lost", check=numbers.lost_numbers, why="a number is gone or changed"),
     Rule(name="number-new", check=numbers.new_numbers, why="a number from nowhere"),
     Rule(name="frequency", check=numbers.frequencies, why="how often changed"),
