@@ -16,8 +16,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingsError
-from redaction import VaultError, load_key, write_key_file
-from redaction.audit import default_checkpoint_path, program_version
+from redaction import VaultError, default_checkpoint_path, load_key, program_version, write_key_file
 
 EngineChoice = Literal["llamacpp", "transformers", "openai", "fake", "none"]
 """Who writes; `none` is rules alone."""

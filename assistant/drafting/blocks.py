@@ -1,0 +1,52 @@
+"""The fixed blocks around the rewritten sentences: greeting, what this is, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+
+from assistant.types import DraftRequest, DraftSentence
+from prompts import LetterBlock, PromptRequest, load_blocks
+from redaction import split_sentences
+
+
+def frame_sentences(
+    written: Sequence[DraftSentence],
+    request: DraftRequest,
+    *,
+    placeholders: frozenset[str],
+    nlp: Language,
+) -> tuple[DraftSentence, ...]:
+    """Return `written` between the fixed blocks for `request`, paragraphs numbered anew.
+
+    Raises:
+        PromptRenderError: there are no blocks for this request.
+    """
+    frame = load_blocks().frame(
+        PromptRequest(task=request.task, level=request.level, audience=request.audience),
+        placeholders=placeholders,
+    )
+    first = len(frame.begin)
+    last = first + 1 + max((s.paragraph for s in written), default=0)
+    return (
+        *_fixed(frame.begin, 0, nlp),
+        *(replace(sentence, paragraph=first + sentence.paragraph) for sentence in written),
+        *_fixed(frame.einde, last, nlp),
+    )
+
+
+def _fixed(
+    blocks: Sequence[LetterBlock], paragraph: int, nlp: Language
+) -> tuple[DraftSentence, ...]:
+    return tuple(
+        DraftSentence(
+            text=block.text[start:end],
+            origin="fixed",
+            source_sentences=(),
+            paragraph=paragraph + number,
+        )
+        for number, block in enumerate(blocks)
+        for start, end in split_sentences(block.text, nlp=nlp)
+    )

@@ -1,0 +1,140 @@
+"""One unit of the source rewritten: by the model, else by rule, else left as it is.
+
+A text is kept only if no check blocks it. The order is: the model, the model once more with a
+firmer instruction, the rules, the source itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, Protocol
+
+from assistant.drafting.plan import Piece
+from assistant.drafting.rules import RuleContext, rewrite_by_rule
+from assistant.types import DraftRequest, Origin
+from eval import Finding, check_sentence
+from models import CancelToken, Completion, Engine
+from prompts import PromptRequest, Terms, render
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A possible text for one unit. `explained` are terms that it explains for the first time."""
+
+    text: str = field(repr=False)
+    origin: Origin
+    findings: tuple[Finding, ...] = ()
+    explained: frozenset[str] = frozenset()
+    calls: tuple[Completion, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a check forbids this text."""
+        return any(f.severity == "blokkerend" for f in self.findings)
+
+
+_YOU: Final = re.compile(r"\b(?:je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+_NOT_ADDRESSED: Final = Finding(
+    type="person",
+    severity="blokkerend",
+    message="Deze zin gaat over het kind, maar zegt geen 'je'.",
+)
+
+
+class Rewriter(Protocol):
+    """Something that proposes texts for one unit, best first."""
+
+    def propose(self, piece: Piece, explained: frozenset[str]) -> Iterator[Candidate]:
+        """Yield candidates; the caller stops at the first that no check blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRewriter:
+    """Applies the safe rules, if any fits."""
+
+    request: DraftRequest
+    terms: Terms
+    context: RuleContext
+
+    def propose(self, piece: Piece, explained: frozenset[str]) -> Iterator[Candidate]:
+        """Yield the rule's text, checked, or nothing."""
+        source = piece.unit.text.text
+        rewrite = rewrite_by_rule(
+            source,
+            task=self.request.task,
+            level=self.request.level,
+            audience=self.request.audience,
+            terms=self.terms,
+            context=replace(self.context, explained=explained, before=piece.before),
+        )
+        if rewrite is None:
+            return
+        # The explanation comes word for word from the terms file: it is no claim of the source.
+        claim = rewrite.text.removesuffix(rewrite.explanation).strip()
+        yield Candidate(
+            text=rewrite.text,
+            origin="rule",
+            findings=check_sentence(source, claim, task=self.request.task),
+            explained=frozenset(rewrite.explained),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRewriter:
+    """Asks the engine, and once more with a firmer instruction.
+
+    `rules` tell whether the sentence can be said to the child; then the model must do so too.
+    """
+
+    engine: Engine
+    request: DraftRequest
+    cancel: CancelToken
+    rules: RuleRewriter
+
+    def propose(self, piece: Piece, explained: frozenset[str]) -> Iterator[Candidate]:
+        """Yield the model's answers, checked."""
+        asked = PromptRequest(
+            task=self.request.task, level=self.request.level, audience=self.request.audience
+        )
+        source = piece.unit.text
+        to_child = self.request.task == "kindgericht" and self.request.audience == "kind"
+        must_address = to_child and any(
+            _YOU.search(c.text) for c in self.rules.propose(piece, explained)
+        )
+        for strict in (False, True):
+            prompt = render(asked, source, context=piece.context, strict=strict)
+            answer = self.engine.complete(prompt, cancel=self.cancel)
+            text = tidy(answer.text)
+            findings = check_sentence(source.text, text, task=self.request.task)
+            if must_address and not _YOU.search(text):
+                findings += (_NOT_ADDRESSED,)
+            yield Candidate(text=text, origin="model", findings=findings, calls=(answer,))
+
+
+def tidy(answer: str) -> str:
+    """Return a model's answer on one line, without quotes around the whole."""
+    text = " ".join(answer.split())
+    if len(text) > 2 and text[0] in "\"“'‘" and text[-1] in "\"”'’" and text.count(text[0]) <= 2:
+        text = text[1:-1].strip()
+    return text
+
+
+def best_candidate(
+    piece: Piece, rewriters: tuple[Rewriter, ...], *, explained: frozenset[str]
+) -> Candidate:
+    """Return the first text for `piece` that no check blocks, else the source unchanged.
+
+    `calls` of the result holds every answer of the model, also those that were refused.
+
+    Raises:
+        EngineError: the engine failed or the worker cancelled; nothing is made up instead.
+    """
+    calls: tuple[Completion, ...] = ()
+    for rewriter in rewriters:
+        for candidate in rewriter.propose(piece, explained):
+            calls += candidate.calls
+            if candidate.text and not candidate.blocked:
+                return replace(candidate, calls=calls)
+    return Candidate(text=piece.unit.text.text, origin="source", calls=calls)

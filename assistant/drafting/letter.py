@@ -1,0 +1,152 @@
+"""From a checked draft to a letter with the names of one recipient, and to the contract's JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from assistant.drafting.prepare import Prepared
+from assistant.types import Draft, DraftSentence, Letter
+from assistant.workbench import Workbench
+from eval import Finding, ReadabilityReport, measure, report_findings
+from redaction import Vault, restore
+
+
+def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Letter:
+    """Return `draft` with the real names put back, after the step is in the log.
+
+    A placeholder that the vault doesn't know stays in place and becomes a blocking finding.
+
+    Raises:
+        AuditError: the step can't be logged; then there is no letter.
+    """
+    vault = prepared.redaction.vault
+    short = draft.request.audience == "kind"
+    with bench.audit.span("herstel", prepared.trace_id) as span:
+        checked: list[DraftSentence] = []
+        texts: list[str] = []
+        unknown = 0
+        for sentence in draft.sentences:
+            restored = restore(sentence.text, vault, recipient=draft.request.recipient, short=short)
+            unknown += len(restored.unknown)
+            texts.append(restored.text)
+            checked.append(_with_unknown(sentence, restored.unknown))
+        span.set(draft_sentences=len(texts), unknown_placeholders=unknown)
+    findings = tuple(f for s in checked for f in s.findings)
+    whole = replace(
+        draft,
+        sentences=tuple(checked),
+        fidelity=report_findings(findings),
+    )
+    return Letter(draft=whole, text=_lay_out(whole, texts), sentences=tuple(texts))
+
+
+def _with_unknown(sentence: DraftSentence, unknown: tuple[str, ...]) -> DraftSentence:
+    if not unknown:
+        return sentence
+    finding = Finding(
+        type="placeholder",
+        severity="blokkerend",
+        message="Hier staat een code die niet in de bron voorkomt. Kijk wie of wat hier hoort.",
+    )
+    return replace(sentence, findings=(*sentence.findings, finding))
+
+
+def _lay_out(draft: Draft, texts: list[str]) -> str:
+    """Join the sentences: a space within a paragraph, an empty line between two."""
+    text = ""
+    for number, sentence in enumerate(draft.sentences):
+        if number:
+            same = draft.sentences[number - 1].paragraph == sentence.paragraph
+            text += " " if same else "\n\n"
+        text += texts[number]
+    return text
+
+
+def letter_to_dict(letter: Letter, prepared: Prepared, *, bench: Workbench) -> dict[str, Any]:
+    """Return the output of the `draft` contract (`docs/api.md`), without its `id`.
+
+    Spans of findings are half-open code points: `draft_span` in `draft`, `source_span` in the
+    text as the worker gave it.
+    """
+    draft = letter.draft
+    shown = _place_findings(letter, prepared)
+    readability = measure(letter.text, level=draft.request.level)
+    return {
+        "task": draft.request.task,
+        "draft": letter.text,
+        "sentences": [
+            {
+                "text": text,
+                "origin": sentence.origin,
+                "source_sentences": list(sentence.source_sentences),
+                "findings": [asdict(f) for f in findings],
+            }
+            for text, sentence, findings in zip(
+                letter.sentences, draft.sentences, shown, strict=True
+            )
+        ],
+        "left_out": [asdict(left) for left in draft.left_out],
+        "fidelity": {
+            "verdict": draft.fidelity.verdict,
+            "score": draft.fidelity.score,
+            "findings": [asdict(f) for findings in shown for f in findings],
+        },
+        "readability": _readability(readability),
+        "disclosure": [],
+        "engine": draft.engine or "none",
+        "model": draft.model,
+        "timings_ms": dict(draft.timings_ms),
+    }
+
+
+def _readability(report: ReadabilityReport) -> dict[str, Any]:
+    return asdict(report)
+
+
+def _place_findings(letter: Letter, prepared: Prepared) -> list[tuple[Finding, ...]]:
+    """Return the findings per sentence with spans in the whole letter and the given source."""
+    placed: list[tuple[Finding, ...]] = []
+    place = 0
+    vault = prepared.redaction.vault
+    short = letter.draft.request.audience == "kind"
+    for text, sentence in zip(letter.sentences, letter.draft.sentences, strict=True):
+        place = letter.text.index(text, place)
+        placed.append(
+            tuple(
+                replace(
+                    finding,
+                    draft_span=_in_letter(finding, sentence, place, vault=vault, short=short),
+                    source_span=_in_source(finding, sentence, prepared),
+                )
+                for finding in sentence.findings
+            )
+        )
+        place += len(text)
+    return placed
+
+
+def _in_letter(
+    finding: Finding, sentence: DraftSentence, place: int, *, vault: Vault, short: bool
+) -> tuple[int, int] | None:
+    """Return a finding's span in the letter: the restored text before it tells how far."""
+    if finding.draft_span is None:
+        return None
+    start, end = (
+        len(restore(sentence.text[:border], vault, short=short).text)
+        for border in finding.draft_span
+    )
+    return place + start, place + end
+
+
+def _in_source(
+    finding: Finding, sentence: DraftSentence, prepared: Prepared
+) -> tuple[int, int] | None:
+    """Return a finding's span in the source, or that of its whole source sentence."""
+    if not sentence.source_sentences:
+        return None
+    unit = prepared.units[sentence.source_sentences[0]]
+    if finding.source_span is None:
+        return unit.source_span
+    start, end = finding.source_span
+    return prepared.offsets.to_source(unit.span[0] + start, unit.span[0] + end)

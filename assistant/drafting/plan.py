@@ -1,0 +1,107 @@
+"""Which units a draft is made from, and why the others are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from assistant.drafting.selection import select_for_summary
+from assistant.drafting.units import Unit
+from assistant.types import DraftRequest, LeftOut
+from redaction import PseudonymisedText
+
+_REASONS: Final = {
+    "field": "Dit is een regel met gegevens boven het verslag, geen zin.",
+    "heading": "Dit is een kop, geen zin.",
+    "oral": "U koos: eerst mondeling vertellen.",
+    "omit": "U koos: weglaten voor deze lezer.",
+}
+
+_BEFORE: Final = 3
+_POINTS_BACK: Final = re.compile(
+    r"\W*(?:hij|zij|ze|dit|dat|deze|die|daar\w*|hier\w*|dan|toen|ook|er\w*|zijn|haar|hun)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A unit to write. `context` may be shown to a model; `before` is for the rules alone.
+
+    `before` holds up to three sentences of the paragraph before this one, pseudonymised: they
+    tell whom "zij" is.
+    """
+
+    unit: Unit
+    context: PseudonymisedText | None
+    before: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The pieces to write, in order, and the units that are left out."""
+
+    write: tuple[Piece, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def plan_units(units: Sequence[Unit], request: DraftRequest) -> Plan:
+    """Return which units to write for `request`.
+
+    What the worker chose to leave out or to tell in person comes in no prompt: neither as the
+    unit itself nor as context of another one.
+    """
+    reasons = _decided(units, request)
+    if request.task != "b1":
+        reasons |= {
+            unit.index: _REASONS[unit.kind]
+            for unit in units
+            if unit.kind != "sentence" and unit.index not in reasons
+        }
+    if request.task == "samenvatting":
+        reasons |= _unimportant([unit for unit in units if unit.index not in reasons])
+    withheld = {d.sentence for d in request.decisions if d.decision != "tell"}
+    write = tuple(
+        Piece(unit=unit, context=_context(units, unit, withheld), before=_before(units, unit))
+        for unit in units
+        if unit.index not in reasons
+    )
+    left_out = tuple(LeftOut(source_sentence=i, reason=reasons[i]) for i in sorted(reasons))
+    return Plan(write=write, left_out=left_out)
+
+
+def _decided(units: Sequence[Unit], request: DraftRequest) -> dict[int, str]:
+    known = {unit.index for unit in units}
+    return {
+        d.sentence: _REASONS[d.decision]
+        for d in request.decisions
+        if d.decision != "tell" and d.sentence in known
+    }
+
+
+def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
+    chosen = select_for_summary([unit.text.text for unit in units])
+    return {units[left.index].index: left.reason for left in chosen.left_out}
+
+
+def _context(units: Sequence[Unit], unit: Unit, withheld: set[int]) -> PseudonymisedText | None:
+    """Return the unit just before `unit` where `unit` points back at it and it may be shown.
+
+    A small model tends to rewrite its context too, so a unit that stands alone gets none.
+    """
+    if unit.index == 0 or not _POINTS_BACK.match(unit.text.text):
+        return None
+    before = units[unit.index - 1]
+    if before.index in withheld or before.kind == "field":
+        return None
+    return before.text if before.paragraph == unit.paragraph else None
+
+
+def _before(units: Sequence[Unit], unit: Unit) -> tuple[str, ...]:
+    """Return the up to three sentences just before `unit` in its paragraph."""
+    near = units[max(0, unit.index - _BEFORE) : unit.index]
+    return tuple(
+        u.text.text for u in near if u.kind == "sentence" and u.paragraph == unit.paragraph
+    )
