@@ -1,0 +1,190 @@
+"""The drafting workflow behind the API: previews, drafts and the models to choose from."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from assistant.api.desk import ModelInfo
+from assistant.api.shapes import WishesIn
+from assistant.drafting.letter import finish_letter, letter_to_dict
+from assistant.drafting.prepare import Prepared, prepare
+from assistant.drafting.workflow import Progress, make_draft
+from assistant.errors import DraftFailedError
+from assistant.job_types import DraftRecord, JobControl
+from assistant.requests import CorrectionShape, KnownShape
+from assistant.types import DraftSentence
+from assistant.workbench import Workbench
+from models import CancelToken, GenerationCancelled
+from prompts import PromptRequest, render
+from redaction import Mention, SourceText, redact, restore
+
+_WARM_UP_TEXT: Final = "Je woont bij je oma."
+_KEPT: Final = 8
+"""How many prepared texts stay in memory, so that a draft need not redact its text again."""
+
+
+class WorkbenchBureau:
+    """Does the work of the API with a loaded workbench."""
+
+    def __init__(self, bench: Workbench, list_models: Callable[[], tuple[ModelInfo, ...]]) -> None:
+        self._bench = bench
+        self._list_models = list_models
+        self._lock = threading.Lock()
+        self._warming = CancelToken()
+        self._prepared: OrderedDict[str, Prepared] = OrderedDict()
+
+    def look(self, case: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a preview of `case`: what is hidden, where, and what a model would see."""
+        prepared = self._prepare(case)
+        return {"traceId": prepared.trace_id, **preview(prepared)}
+
+    def check_engine(self, name: str | None) -> None:
+        """Raise when the engine called `name` can't write."""
+        self._bench.engine_for(name)
+
+    def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
+        """Return the letter that `record` asks for, as the `draft` contract has it.
+
+        Raises:
+            DraftFailedError: the text would now be hidden in another way than the worker checked.
+        """
+        self._warming.cancel()
+        prepared = self._known_text(record)
+        wishes = WishesIn.model_validate(dict(record.wishes))
+        request = wishes.to_request()
+
+        def tell(progress: Progress) -> None:
+            for sentence in progress.sentences:
+                text = restore(
+                    sentence.text, prepared.redaction.vault, recipient=request.recipient
+                ).text
+                control.report("zin", _sentence(sentence, text))
+            control.report(
+                "voortgang",
+                {"step": progress.step, "done": progress.done, "total": progress.total},
+            )
+
+        draft = make_draft(
+            prepared,
+            request,
+            bench=self._bench,
+            engine=self._bench.engine_for(wishes.engine),
+            cancel=control.cancel,
+            on_progress=tell,
+        )
+        letter = finish_letter(draft, prepared, bench=self._bench)
+        return {"id": record.id, **letter_to_dict(letter, prepared, bench=self._bench)}
+
+    def models(self) -> tuple[ModelInfo, ...]:
+        """Return the ways to write, the default first."""
+        return self._list_models()
+
+    def warm_up(self) -> None:
+        """Load the default model and let it read the prompt of a letter for a child.
+
+        A draft that comes in meanwhile goes first: it stops the reading, not the loading.
+        """
+        engine = self._bench.engine_for(None)
+        if engine is None:
+            return
+        redaction = redact(
+            SourceText(text=_WARM_UP_TEXT), analyzer=self._bench.analyzer, policy=self._bench.policy
+        )
+        asked = PromptRequest(task="kindgericht", level="12-15", audience="kind")
+        prompt = render(asked, redaction.pseudonymised)
+        with contextlib.suppress(GenerationCancelled):  # the first word is enough
+            engine.complete(
+                prompt, cancel=self._warming, on_token=lambda token: self._warming.cancel()
+            )
+
+    def close(self) -> None:
+        """Stop the engines."""
+        self._warming.cancel()
+        self._bench.close()
+
+    def _known_text(self, record: DraftRecord) -> Prepared:
+        """Return the text as the worker checked it; after a restart it is redacted again."""
+        with self._lock:
+            prepared = self._prepared.get(record.trace_id)
+        if prepared is None or prepared.source.text != record.inputs["text"]:
+            prepared = self._prepare({**record.inputs, "traceId": record.trace_id})
+        if prepared.redaction.pseudonymised.text != record.inputs["pseudonymisedText"]:
+            raise DraftFailedError(
+                "De tekst wordt nu anders verborgen dan toen u die controleerde. Ga terug naar "
+                "stap 1 en controleer opnieuw."
+            )
+        return prepared
+
+    def _prepare(self, case: Mapping[str, Any]) -> Prepared:
+        known = [KnownShape.model_validate(k).to_known() for k in case["known"]]
+        corrections = [
+            CorrectionShape.model_validate(c).to_correction() for c in case["corrections"]
+        ]
+        with self._lock:
+            prepared = prepare(
+                case["text"],
+                bench=self._bench,
+                known=known,
+                corrections=corrections,
+                trace_id=case.get("traceId"),
+            )
+            self._prepared[prepared.trace_id] = prepared
+            self._prepared.move_to_end(prepared.trace_id)
+            while len(self._prepared) > _KEPT:
+                self._prepared.popitem(last=False)
+            return prepared
+
+
+def preview(prepared: Prepared) -> dict[str, Any]:
+    """Return what the API shows of a prepared text, as JSON."""
+    source = prepared.source.text
+    return {
+        "text": source,
+        "pseudonymisedText": prepared.redaction.pseudonymised.text,
+        "sentences": [
+            {
+                "start": unit.source_span[0],
+                "end": unit.source_span[1],
+                "text": source[unit.source_span[0] : unit.source_span[1]],
+                "kind": unit.kind,
+                "paragraph": unit.paragraph,
+            }
+            for unit in prepared.units
+        ],
+        "mentions": [_mention(m) for m in prepared.redaction.mentions],
+        "warnings": [
+            {"code": w.code, "message": w.message, "start": w.start, "end": w.end}
+            for w in prepared.warnings
+        ],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "type": mention.entity_type,
+        "score": mention.score,
+        "recognizer": mention.recognizer,
+        "reason": mention.reason,
+        "entity": mention.entity,
+        "role": mention.role,
+        "placeholder": mention.placeholder,
+    }
+
+
+def _sentence(sentence: DraftSentence, text: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "origin": sentence.origin,
+        "source_sentences": list(sentence.source_sentences),
+        "paragraph": sentence.paragraph,
+        "findings": [
+            {"type": f.type, "severity": f.severity, "message": f.message}
+            for f in sentence.findings
+        ],
+    }

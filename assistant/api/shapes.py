@@ -1,0 +1,108 @@
+"""What comes in over HTTP: pydantic models, and the stage types that they become."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from assistant.requests import CorrectionShape, DisclosureShape, KnownShape, make_request
+from assistant.types import DraftRequest
+from prompts import Audience, Level, Task
+
+MAX_TEXT: Final = 1_000_000
+"""Upper bound in code points at the edge; the intake check has the real, lower limit."""
+
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+EngineChoice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{0,79}$")]
+KnownList = Annotated[list[KnownShape], Field(max_length=200)]
+CorrectionList = Annotated[list[CorrectionShape], Field(max_length=500)]
+
+
+def _rule(message: str) -> PydanticCustomError:
+    return PydanticCustomError("field_rule", "{message}", {"message": message})
+
+
+class Body(BaseModel):
+    """Base of everything that comes in: camelCase, no unknown fields, no echo in errors."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+        alias_generator=to_camel,
+    )
+
+
+class WishesIn(Body):
+    """What text the worker wants: the task and for whom it is.
+
+    `engine` is a name from `/modellen`; "none" writes by rules only; null takes the default.
+    """
+
+    task: Task = "kindgericht"
+    level: Level | None = None
+    age: Annotated[int, Field(ge=0, le=120)] | None = None
+    audience: Audience | None = None
+    recipient: Annotated[str, StringConstraints(max_length=200)] | None = None
+    engine: EngineChoice | None = None
+    disclosure: DisclosureShape = DisclosureShape()
+
+    def to_request(self) -> DraftRequest:
+        """Return this as drafting takes it; what is left out follows from the task and age."""
+        return make_request(
+            task=self.task,
+            age=self.age,
+            level=self.level,
+            audience=self.audience,
+            recipient=self.recipient or None,
+            disclosure=self.disclosure,
+        )
+
+
+class RedactieIn(Body):
+    """A text to look at before anything is written.
+
+    `request` holds the choices on the form, kept so that a reload of the page brings them back.
+    """
+
+    text: Text
+    known: KnownList = []
+    corrections: CorrectionList = []
+    request: WishesIn | None = None
+
+
+class RedactiePatch(Body):
+    """What changes in a redaction; a field that is left out stays as it is."""
+
+    text: Text | None = None
+    known: KnownList | None = None
+    corrections: CorrectionList | None = None
+    request: WishesIn | None = None
+
+
+class ConceptIn(WishesIn):
+    """A draft to write, from a checked redaction or directly from a text."""
+
+    redactie_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] | None = None
+    text: Text | None = None
+    known: KnownList = []
+    corrections: CorrectionList = []
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.redactie_id is None) == (self.text is None):
+            raise _rule("Geef redactieId of text, een van de twee.")
+        if self.redactie_id is not None and (self.known or self.corrections):
+            raise _rule("Geef known en corrections bij de redactie, niet bij het concept.")
+        return self
+
+    def wishes(self) -> dict[str, Any]:
+        """Return the wishes alone, as JSON, for the store."""
+        return self.model_dump(
+            by_alias=True,
+            mode="json",
+            exclude={"redactie_id", "text", "known", "corrections"},
+        )

@@ -1,0 +1,158 @@
+// Step 3: choose who writes, and follow the writing. Closing the tab stops nothing.
+
+import { api } from "./api.js";
+import { $, el, fill, say } from "./dom.js";
+import { plural, STATUSES, wishLine } from "./labels.js";
+import { busy, go, state } from "./state.js";
+
+let stream = null;
+let silent = null; // timer: how long nothing was heard
+
+export function startWriting() {
+  $("write-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    busy($("start"), "Bezig met starten…", start);
+  });
+  $("cancel").addEventListener("click", () => busy($("cancel"), "Bezig met stoppen…", stop));
+}
+
+export function leaveWriting() {
+  stream?.close();
+  stream = null;
+  clearTimeout(silent);
+}
+
+function part(which) {
+  for (const id of ["write-ready", "write-busy", "write-ended"]) $(id).hidden = id !== which;
+}
+
+/** Show the choice of a model, or where the draft is. */
+export async function openWriting(draft) {
+  if (!draft) {
+    part("write-ready");
+    $("write-lead").textContent = `U vroeg om: ${wishLine(state.case.request ?? { task: "kindgericht" }).toLowerCase()}. Het model ziet alleen de tekst waarin alles verborgen is.`;
+    await drawModels();
+  } else if (draft.status === "wacht" || draft.status === "bezig") {
+    follow(draft);
+  } else {
+    ended(draft);
+  }
+}
+
+async function drawModels() {
+  if (!state.models) fill($("model-choices"), el("p", { class: "help" }, "Even kijken welke modellen er zijn…"));
+  const { modellen } = await api.models();
+  state.models = modellen;
+  const chosen = modellen.find((m) => m.default && m.ready) ?? modellen.find((m) => m.ready);
+  fill($("model-choices"), modellen.map((model) => el("label", { class: "choice" },
+    el("input", { type: "radio", name: "model", value: model.name, disabled: !model.ready, checked: model === chosen }),
+    el("span", {},
+      el("b", {}, model.label),
+      model.warning ? el("small", { class: model.engine ? "trial" : "" }, model.warning) : null,
+      model.ready ? null : el("small", {}, model.nextStep ?? "Dit model kan nu niet schrijven. Vraag ICT.")))));
+}
+
+async function start() {
+  const engine = document.querySelector("input[name=model]:checked")?.value ?? "none";
+  const { task, audience, level, recipient } = state.case.request ?? { task: "kindgericht" };
+  state.draft = await api.createDraft({ redactieId: state.case.id, task, audience, level, recipient, engine });
+  go(`concepten/${state.draft.id}`);
+}
+
+function follow(draft) {
+  part("write-busy");
+  fill($("so-far"));
+  $("so-far-card").hidden = true;
+  shown.paragraph = -1;
+  tellModel(draft.request.engine);
+  tellState({ status: draft.status, place: draft.place });
+  if (draft.progress) tellProgress(draft.progress);
+  leaveWriting();
+  stream = api.followDraft(draft.id);
+  stream.addEventListener("toestand", (event) => tellState(JSON.parse(event.data)));
+  stream.addEventListener("voortgang", (event) => tellProgress(JSON.parse(event.data)));
+  stream.addEventListener("zin", (event) => addSentence(JSON.parse(event.data)));
+  stream.addEventListener("error", () => {
+    $("progress-help").textContent = "De verbinding is even weg. Het schrijven gaat door.";
+    if (stream?.readyState === EventSource.CLOSED) silent = setTimeout(() => refresh(draft.id), 2000);
+  });
+}
+
+/** Say who writes, with its warning. */
+async function tellModel(engine) {
+  $("progress-model").textContent = "";
+  state.models ??= (await api.models()).modellen;
+  const model = state.models.find((m) => (engine ? m.name === engine : m.default));
+  if (model) $("progress-model").textContent = `${model.label}. ${model.warning ?? ""}`;
+}
+
+function tellState(data) {
+  if (data.status === "wacht") {
+    $("progress-title").textContent = "Uw tekst wacht";
+    $("progress").removeAttribute("value");
+    $("progress-help").textContent = data.place
+      ? `Er ${data.place === 1 ? "gaat" : "gaan"} nog ${plural(data.place, "tekst", "teksten")} voor. U mag dit tabblad sluiten.`
+      : "Het schrijven begint zo.";
+    say($("progress-help").textContent);
+  } else if (data.status === "bezig") {
+    $("progress-title").textContent = "Bezig met schrijven";
+    $("progress-help").textContent = "Het begin duurt even: het model leest eerst de opdracht. U mag dit tabblad sluiten: de tekst komt bij Eerdere concepten.";
+  } else {
+    leaveWriting();
+    refresh(state.draft.id);
+  }
+}
+
+function tellProgress({ step, done, total }) {
+  $("progress").max = Math.max(total, 1);
+  $("progress").value = done;
+  $("progress-title").textContent = step === "controleren" ? "Bezig met controleren"
+    : done ? `Zin ${done} van ${total} is klaar` : "Bezig met de eerste zin";
+  if (done) $("progress-help").textContent = "U mag dit tabblad sluiten: de tekst komt bij Eerdere concepten.";
+  if (done && done % 5 === 0) say(`${done} van ${plural(total, "zin", "zinnen")} klaar.`);
+}
+
+const shown = { paragraph: -1 };
+
+function addSentence(sentence) {
+  $("so-far-card").hidden = false;
+  if (sentence.paragraph !== shown.paragraph) {
+    $("so-far").append(el("p"));
+    shown.paragraph = sentence.paragraph;
+  }
+  $("so-far").lastElementChild.append(`${sentence.text} `);
+}
+
+async function refresh(id) {
+  const draft = await api.readDraft(id);
+  if (state.draft?.id !== id || $("view-3").hidden) return;
+  state.draft = draft;
+  if (draft.status === "klaar") {
+    say("De tekst is klaar.");
+    go(`concepten/${id}`);
+  } else await openWriting(draft);
+}
+
+async function stop() {
+  state.draft = await api.cancelDraft(state.draft.id);
+  if (state.draft.status === "geannuleerd") {
+    leaveWriting();
+    ended(state.draft);
+  }
+}
+
+/** Show why there is no text, and what can be done. */
+function ended(draft) {
+  part("write-ended");
+  const problem = draft.error ?? { title: "Het schrijven is gestopt", detail: "U heeft het schrijven gestopt. Uw tekst is er nog." };
+  const again = state.case
+    ? el("button", { type: "button", class: "button primary", on: { click: () => go(`redacties/${state.case.id}/schrijven`) } }, "Opnieuw schrijven")
+    : null;
+  fill($("write-ended"),
+    el("h2", {}, problem.title),
+    el("p", {}, problem.detail),
+    el("p", { class: "help" }, STATUSES[draft.status].label === "Mislukt" ? "Uw tekst is bewaard." : ""),
+    el("div", { class: "actions" }, again,
+      el("button", { type: "button", class: "button quiet", on: { click: () => go(state.case ? `redacties/${state.case.id}/tekst` : "") } }, "Terug naar de tekst")));
+  say(`${problem.title}. ${problem.detail}`);
+}
