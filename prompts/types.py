@@ -20,6 +20,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PromptRequest:
+    """What is asked: the task, the reader's level, and who the reader is."""
+
+    task: Task
+    level: Level
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """A rendered prompt. Only `prompts.render` makes one, and only from `PseudonymisedText`.
 
