@@ -1,7 +1,7 @@
 """Language models: a catalog, a verified download, and engines that complete prompts."""
 
 from models.cache import default_cache_dir
-from models.catalog import DEFAULT_MODEL, Catalog, ModelEntry, load_catalog
+from models.catalog import DEFAULT_MODEL, Catalog, ModelEntry, load_catalog, writes_dutch
 from models.engine import ChatEngine, EngineLimits, Recorder
 from models.errors import (
     CatalogError,
@@ -56,4 +56,5 @@ __all__ = [
     "fetch_model",
     "load_catalog",
     "verify_model",
+    "writes_dutch",
 ]

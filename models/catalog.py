@@ -174,3 +174,14 @@ def _parse(name: str, text: str) -> Catalog:
             for item in error.errors(include_input=False, include_context=False)
         )
         raise CatalogError(f"De catalogus {name} klopt niet. {where}") from error
+
+
+def writes_dutch(model: str) -> bool:
+    """Return whether `model` was made for Dutch too; one outside the catalog is taken to be.
+
+    Whoever runs another model has chosen it for this work.
+    """
+    for entry in load_catalog().models:
+        if entry.name == model:
+            return entry.dutch != "none"
+    return True

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from redaction.lexicon.spelling import words
 from redaction.types import Detection
 
 TIERS: Final = {
@@ -27,6 +28,8 @@ TIERS: Final = {
 }
 """Which type wins between spans of equal length and score; lower is more specific."""
 
+PARTICLES: Final = words("van de der den het 't t ten ter te op in aan el al")
+"""Words that mean nothing when they are all that a longer span leaves over of a name."""
 MERGE_GAPS: Final = frozenset({"", " ", "-", "\u00a0", "  "})
 
 
@@ -47,7 +50,7 @@ def resolve(
     for detection in ranked:
         for start, end in _free(detection.start, detection.end, taken):
             piece = _trimmed(text, start, end)
-            if piece is None:
+            if piece is None or (piece[1] - piece[0] < 4 and text[slice(*piece)] in PARTICLES):
                 continue
             insort(taken, piece)
             kept.append(replace(detection, start=piece[0], end=piece[1]))

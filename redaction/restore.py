@@ -14,6 +14,15 @@ from redaction.vault import Vault, VaultEntry
 
 # Own pattern (2026-11-22): the possessive as models write it after a placeholder.
 _POSSESSIVE: Final = re.compile(r"(?:['’´`ʼ]s|s)(?![^\W_])")
+# Titles that take a surname. Source: own list (2026-11-22).
+_TITLE: Final = re.compile(
+    r"\b(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|familie|fam\.?)\s+\Z", re.IGNORECASE
+)
+_FAMILIAR: Final = frozenset(
+    {"KIND", "BROER", "ZUS", "OMA", "OPA", "MOEDER", "VADER", "OUDER", "STIEFOUDER", "PLEEGOUDER"}
+)
+"""Roles that a letter to a child may call by first name; a professional keeps the whole name."""
+
 _INFLECTED: Final = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 
 
@@ -32,8 +41,9 @@ def restore(
 
     The unchanged pseudonymised text gets each form exactly as it was. Any other text gets the
     best form of each; a possessive is spelled by Dutch rules, and a placeholder in lower case,
-    with spaces or without brackets is still understood. `short` gives people their first name
-    alone, where nobody else in the vault has it. `recipient` is reserved: it changes nothing yet.
+    with spaces or without brackets is still understood. After "mevrouw", "de heer" and their like
+    stands the surname. `short` gives family their first name alone, where nobody else in the
+    vault has it. `recipient` is reserved: it changes nothing yet.
     """
     del recipient
     exact = find_exact(text)
@@ -49,6 +59,8 @@ def restore(
             unknown[found.placeholder] = None
             continue
         name = names[found.placeholder]
+        if entry.entity_type == "PERSON" and _TITLE.search(text, 0, found.start):
+            name = _after_title(entry)
         end = found.end
         possessive = _POSSESSIVE.match(text, end)
         if possessive is not None and entry.entity_type in _INFLECTED:
@@ -81,7 +93,7 @@ def _names(vault: Vault, *, short: bool) -> dict[str, str]:
     people = [entry for entry in vault.entries if entry.entity_type == "PERSON"]
     bearers = Counter(word for entry in people for word in _first_words(entry))
     for entry in people:
-        first = given_span(entry.forms[0])
+        first = given_span(entry.forms[0]) if entry.role in _FAMILIAR else None
         if first and bearers[fold(first)] == 1:
             names[entry.placeholder] = first
     return names
@@ -89,3 +101,11 @@ def _names(vault: Vault, *, short: bool) -> dict[str, str]:
 
 def _first_words(entry: VaultEntry) -> set[str]:
     return {fold(given_span(form) or form) for form in entry.forms}
+
+
+def _after_title(entry: VaultEntry) -> str:
+    """Return the form that follows a title: without the first name, if there is one."""
+    whole = entry.forms[0]
+    first = given_span(whole)
+    rest = whole.removeprefix(first).strip() if first else ""
+    return rest or whole

@@ -20,6 +20,8 @@ from redaction.lexicon.spelling import words
 COMPONENT: Final = "nl_zinnen"
 """Name of the component in a pipeline."""
 
+NEAR: Final = 80
+"""Characters around a full stop that are looked at; more would cost time and add nothing."""
 WRAP_LENGTH: Final = 45
 """A line of at least this many characters may have been wrapped inside a sentence; own choice."""
 
@@ -102,8 +104,9 @@ def _wrapped(previous: str, line: str) -> bool:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
-        rest = text[match.end() : end].lstrip()
-        if rest and _ends(text[start : match.start()], match.group(), rest):
+        rest = text[match.end() : min(end, match.end() + NEAR)].lstrip()
+        before = text[max(start, match.start() - NEAR) : match.start()]
+        if rest and _ends(before, match.group(), rest):
             yield match.end()
 
 

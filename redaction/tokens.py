@@ -10,7 +10,7 @@ from typing import Final
 
 from redaction.entities import PLACEHOLDER
 from redaction.lexicon import Lexicon, base_form, fold
-from redaction.lexicon.lists import FIRST, WORD
+from redaction.lexicon.lists import ALLOW, FIRST, WORD
 
 LOWER: Final = "lower"
 CAPITAL: Final = "capital"
@@ -105,6 +105,8 @@ def read(text: str, *, sentence_starts: Iterable[int], lexicon: Lexicon) -> Text
             kind = kinds[base] = _kind(base, lexicon)
         quoted = low in ("t", "s", "n") and gap[-1:] in ("'", "’", "‘", "`")
         adjacent = bool(_ADJACENT.fullmatch(gap[:-1] if quoted else gap))
+        if kind & WORD and not kind & ALLOW and _capital_parts(match.group()):
+            kind &= ~WORD
         tokens.append(
             Token(
                 len(tokens),
@@ -149,6 +151,12 @@ def _shape(word: str) -> str:
     if len(word) == 1:
         return INITIAL
     return CAPS if word.isupper() else CAPITAL
+
+
+def _capital_parts(word: str) -> bool:
+    """Return whether a word has a hyphen and a capital in each part (`Mei-Li`, not `OTS-plan`)."""
+    parts = word.split("-")
+    return len(parts) > 1 and all(p[:1].isupper() and p[1:].islower() for p in parts)
 
 
 def _kind(base: str, lexicon: Lexicon) -> int:

@@ -1,7 +1,9 @@
 """One unit of the source rewritten: by the model, else by rule, else left as it is.
 
 A text is kept only if no check blocks it. The order is: the model, the model once more with a
-firmer instruction, the rules, the source itself.
+firmer instruction, the rules, the source itself. With a model that was not made for Dutch the
+rules come first: of its answers 29% were faithful and correct, of the rules' 97% (docs/prompts.md
+and docs/regels.md).
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from assistant.drafting.rules import RuleContext, rewrite_by_rule
 from assistant.types import DraftRequest, Origin
 from eval import Finding, check_sentence
 from models import CancelToken, Completion, Engine
-from prompts import PromptRequest, Terms, render
+from prompts import PromptRequest, Terms, leaks, render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,17 @@ _NOT_ADDRESSED: Final = Finding(
     type="person",
     severity="blokkerend",
     message="Deze zin gaat over het kind, maar zegt geen 'je'.",
+)
+_WHO: Final = re.compile(r"\W*(?:hij|zij|ze)\b", re.IGNORECASE)
+_WHO_IS_IT: Final = Finding(
+    type="person",
+    severity="controleren",
+    message="Deze zin begint met 'hij' of 'zij'. Weet het kind om wie het gaat?",
+)
+_LEAKED: Final = Finding(
+    type="invented",
+    severity="blokkerend",
+    message="Deze woorden komen uit de opdracht aan het model, niet uit de bron.",
 )
 
 
@@ -110,6 +123,9 @@ class ModelRewriter:
             findings = check_sentence(source.text, text, task=self.request.task)
             if must_address and not _YOU.search(text):
                 findings += (_NOT_ADDRESSED,)
+            if to_child and _WHO.match(text):
+                findings += (_WHO_IS_IT,)
+            findings += tuple(replace(_LEAKED, draft_span=span) for span in leaks(prompt, text))
             yield Candidate(text=text, origin="model", findings=findings, calls=(answer,))
 
 

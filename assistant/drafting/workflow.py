@@ -23,7 +23,7 @@ from assistant.drafting.units import Unit
 from assistant.types import Draft, DraftRequest, DraftSentence
 from assistant.workbench import Workbench
 from eval import FidelityReport, Finding, report_findings
-from models import CancelToken, Completion, Engine, GenerationCancelled
+from models import CancelToken, Completion, Engine, GenerationCancelled, writes_dutch
 from redaction import Span, split_sentences
 
 Step = Literal["schrijven", "controleren", "klaar"]
@@ -111,7 +111,7 @@ def _rewriters(
     if engine is None:
         return (rules,)
     model = ModelRewriter(engine=engine, request=request, cancel=cancel, rules=rules)
-    return (model, rules)
+    return (model, rules) if writes_dutch(engine.model) else (rules, model)
 
 
 def _write_units(run: _Run, plan: Plan) -> None:

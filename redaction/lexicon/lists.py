@@ -39,6 +39,8 @@ OWN_FIRST: Final = 2048
 ORDINARY: Final = WORD | COMPOUND | ALLOW | STOP
 NAMES: Final = FIRST | WEAK_FIRST | SURNAME
 
+LONGEST_WORD: Final = 60
+"""No word of more letters is looked at: text without spaces must not cost time or memory."""
 COMMON_ZIPF: Final = 4.4
 """Zipf frequency (log10 per billion words) from which a word is common; own choice on own texts."""
 PLACES_THAT_ARE_WORDS: Final = words(
@@ -90,6 +92,8 @@ class Lexicon:
 
     def kind(self, word: str) -> int:
         """Return the flags of a folded word without possessive (FIRST, SURNAME, WORD, ...)."""
+        if len(word) > LONGEST_WORD:
+            return 0
         found = self._membership(word)
         if "-" in word and not found:
             found = self._hyphenated(word)
@@ -126,14 +130,18 @@ class Lexicon:
         kinds = [self.kind(p) for p in parts]
         if any(p in self.surnames for p in parts) and not any(k & (COMMON | STOP) for k in kinds):
             return SURNAME
-        if kinds and all(k & ORDINARY or len(p) < 2 for k, p in zip(kinds, parts, strict=True)):
+        named = SURNAME | PLACE | PROPER
+        plain = [k & (WORD | ALLOW | STOP) or (k & COMPOUND and not k & named) for k in kinds]
+        if kinds and all(p or len(w) < 2 for p, w in zip(plain, parts, strict=True)):
             return WORD
         if any(k & FIRST for k in kinds):
             return FIRST
         if any(k & SURNAME and not k & ORDINARY for k in kinds):
             return SURNAME
-        named = any(k & (SURNAME | PLACE | PROPER) and not k & ORDINARY for k in kinds)
-        if kinds and kinds[-1] & WORD and parts[-1] not in self.surnames and not named:
+        if kinds and kinds[0] & PLACE and not kinds[0] & WORD:
+            return PLACE
+        proper = any(k & named and not k & (WORD | ALLOW | STOP) for k in kinds)
+        if kinds and kinds[-1] & WORD and parts[-1] not in self.surnames and not proper:
             return COMPOUND
         return 0
 

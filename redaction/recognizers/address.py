@@ -31,7 +31,7 @@ _LOOSE: Final = (
     r"voort|oever|"
     r"grave|schans|huizen|kerk|ven|beek|vliet|zand|stein|camp|nes|tocht|hoven|velden|spui|end)"
 )
-_CAP: Final = r"(?-i:\p{Lu})[\w'’.-]*"
+_CAP: Final = r"(?-i:\p{Lu})[\w'’.-]{0,30}"
 _ADJECTIVE: Final = (
     r"(?:oude|oud|nieuwe|nieuw|lange|korte|grote|kleine|hoge|"
     r"lage|eerste|tweede|derde|burgemeester|burg\.|pastoor|"
@@ -51,7 +51,7 @@ _NUMBER: Final = (
     r"(?:[ -](?:bis|hs|[A-Za-z](?=[,.\s]|$)|[IVX]{1,3}|\d{1,3})(?![\w]))?"
 )
 _CODE: Final = r"[1-9]\d{3}[ ]?[A-Za-z]{2}(?!\w)"
-_TOWN: Final = r"(?-i:\p{Lu})[\w'’-]*"
+_TOWN: Final = r"(?-i:\p{Lu})[\w'’-]{0,30}"
 _PLACE: Final = (
     rf"(?:'[st][ -])?{_TOWN}(?:(?:[ ](?:aan|a/d|de|den|der|"
     rf"het|bij|op|van|in)){{1,2}}[ ]{_TOWN}|[ ]{_TOWN})?"
@@ -102,7 +102,7 @@ class AddressRecognizer(PatternRecognizer):
         rule(
             "straat en nummer",
             (
-                rf"(?<!\w){_PREFIX}(?P<street>[\w'’.-]*{_SURE})[ ]{{1,2}}(?"
+                rf"(?<!\w){_PREFIX}(?P<street>[\w'’.-]{{0,30}}{_SURE})[ ]{{1,2}}(?"
                 rf":nr\.?[ ]|nummer[ ])?{_NUMBER}{_TAIL}"
             ),
             TYPE,
@@ -117,7 +117,7 @@ class AddressRecognizer(PatternRecognizer):
         ),
         rule(
             "naam en nummer, kleine letters",
-            rf"(?<!\w){_PREFIX}(?P<street>[^\W\d_]{{3,}}{_LOOSE})[ ]{_NUMBER}{_TAIL}",
+            rf"(?<!\w){_PREFIX}(?P<street>[^\W\d_]{{3,30}}{_LOOSE})[ ]{_NUMBER}{_TAIL}",
             TYPE,
             0.75,
             flags=_I,

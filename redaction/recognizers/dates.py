@@ -55,7 +55,7 @@ DATE_LEAD: Final = regex.compile(
 BIRTH_LEAD: Final = regex.compile(
     r"(?:gebo(?:o)?ren|\bgeb\b|geboorte\s?-?datum|geb(?:oorte)"
     r"?\.?\s?dat(?:um)?|\bgbd\b|\bg\.?d\.?\b|\*)"
-    r"[^.\n;]{0,4}(?:[^\n.;!?\d]{0,45})$",
+    r"[^\n;]{0,3}(?:[^\n.;!?\d]{0,45})$",
     _I,
 )
 FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "1/8", "1/10"})

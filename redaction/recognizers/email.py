@@ -9,7 +9,7 @@ import regex
 from redaction.recognizers.base import PatternRecognizer, rule
 
 # Source: own, a loose superset of addr-spec, https://www.rfc-editor.org/rfc/rfc5322, 2026-11-22.
-_LOCAL: Final = r"[\w+%'’-]+(?:\.[\w+%'’-]+){0,8}"
+_LOCAL: Final = r"(?<![\w.+%'’-])[\w+%'’-]{1,64}(?:\.[\w+%'’-]{1,64}){0,8}"
 _DOMAIN: Final = r"[\w-]+(?:\.[\w-]+){0,5}\.[^\W\d_]{2,24}"
 _TLD: Final = r"(?:nl|com|org|net|eu|be|de|fr|info|online|tr|pl|ma)"
 TYPE: Final = "EMAIL_ADDRESS"
@@ -21,11 +21,11 @@ class EmailRecognizer(PatternRecognizer):
     NAME = "nl_email"
     ENTITIES = (TYPE,)
     RULES = (
-        rule("adres", rf"(?<![\w.]){_LOCAL}@{_DOMAIN}(?!\w)", TYPE, 0.98),
-        rule("zonder domein", rf"(?<![\w.]){_LOCAL}@[\w-]{{2,}}(?:\.[\w-]+){{0,5}}", TYPE, 0.8),
+        rule("adres", rf"{_LOCAL}@{_DOMAIN}(?!\w)", TYPE, 0.98),
+        rule("zonder domein", rf"{_LOCAL}@[\w-]{{2,}}(?:\.[\w-]+){{0,5}}", TYPE, 0.8),
         rule(
             "met spaties",
-            rf"(?<![\w.]){_LOCAL}\s?(?:\s@\s|@\s|\s?[(\[]\s?(?:at|apenstaartje|@)\s?[)\]]\s?)"
+            rf"{_LOCAL}\s?(?:\s@\s|@\s|\s?[(\[]\s?(?:at|apenstaartje|@)\s?[)\]]\s?)"
             rf"[\w-]+(?:\.[\w-]+){{0,3}}\s?(?:\.\s?|\spunt\s|[(\[]punt[)\]])\s?{_TLD}(?!\w)",
             TYPE,
             0.85,
@@ -33,7 +33,7 @@ class EmailRecognizer(PatternRecognizer):
         ),
         rule(
             "uitgeschreven",
-            rf"(?<![\w.]){_LOCAL}\s(?:apenstaartje|apestaartje)\s[\w-]+\s(?:punt|\.)\s{_TLD}(?!\w)",
+            rf"{_LOCAL}\s(?:apenstaartje|apestaartje)\s[\w-]+\s(?:punt|\.)\s{_TLD}(?!\w)",
             TYPE,
             0.9,
             flags=regex.IGNORECASE,

@@ -6,8 +6,8 @@ from typing import Final
 
 import regex
 
-from redaction.recognizers.postcode import TWO_LETTER_WORDS
 from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
+from redaction.recognizers.postcode import TWO_LETTER_WORDS
 from redaction.tokens import TextView
 
 SIDECODES: Final = (

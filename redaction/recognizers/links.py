@@ -105,7 +105,7 @@ class HandleRecognizer(PatternRecognizer):
         ),
         rule(
             "platform",
-            rf"(?<!\w){_PLATFORM}\s[\"'“‘]?(?P<x>(?=[\w.]*[\d_.])[a-z0-9][\w.]*\w)",
+            rf"(?<!\w){_PLATFORM}\s[\"'“‘]?(?P<x>(?=[\w.]*[\d_]|\w+\.\w)[a-z0-9][\w.]*\w)",
             TYPE,
             0.8,
             flags=_I,
@@ -127,7 +127,7 @@ class HandleRecognizer(PatternRecognizer):
                 r"\W\d_]{0,3})(?![\w@-])"
             ),
             TYPE,
-            0.6,
+            0.9,
         ),
     )
 

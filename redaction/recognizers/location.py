@@ -11,7 +11,6 @@ from redaction.lexicon import base_form, fold, load_lexicon
 from redaction.lexicon.lists import (
     ALLOW,
     COMMON_ZIPF,
-    COMPOUND,
     DOMAIN,
     FIRST,
     NAMES,
@@ -94,7 +93,7 @@ class LocationRecognizer(DutchRecognizer):
         prepositions = view.lexicon.context("place_prepositions")
         led = before is not None and before.low in prepositions
         kind = token.kind
-        if kind & (ALLOW | STOP):
+        if kind & ALLOW or (kind & STOP and (not led or token.initial or not is_upper(token))):
             return ""
         named = before is not None and before.kind & FIRST and is_upper(token)
         titled = before is not None and before.low in view.lexicon.context("titles")

@@ -27,6 +27,9 @@ PERSON: Final = "PERSON"
 MAX_WORDS: Final = 7
 """Most words that one name is let grow to; own choice, for Eritrean and Surinamese double names."""
 
+MIN_TYPO: Final = 5
+MAX_TYPO: Final = 25
+"""Word lengths (letters) in which a typing error is looked for; longer ones cost too much."""
 CORE_PARTICLES: Final = words(
     "van de der den het 't t ten ter te vd von zu da do dos du des della la las los le el "
     "al ait ben bin bint abu abou ould oulad"
@@ -86,7 +89,8 @@ def _joined(view: TextView, index: int) -> bool:
 
 def _grow_right(view: TextView, index: int) -> int:
     last = index
-    behind = particles(view, index) if view.tokens[index].shape == CAPITAL else index
+    opens = view.tokens[index].shape == CAPITAL or view.tokens[index].low in ("ter", "ten")
+    behind = particles(view, index) if opens else index
     if behind > index and behind < len(view.tokens) and _joined(view, behind):
         last = behind
     while last - index < MAX_WORDS:
@@ -146,9 +150,13 @@ def goes_on(view: TextView, index: int, *, head: Token) -> bool:
         return not (common and not _closes(view, index)) and (
             head.shape == LOWER or not token.kind & WORD
         )
+    if head.shape != LOWER or not head.kind & FIRST or token.kind & (WORD | DOMAIN):
+        return False
     if token.kind & PROPER:
-        return not token.kind & (WORD | COMPOUND | PLACE) and head.shape == LOWER
-    return False
+        return not token.kind & PLACE
+    if token.kind & COMPOUND:
+        return view.careless
+    return len(token.low) > 3 and not plausible_typo(view, token.base, zipf=3.5)
 
 
 def _closes(view: TextView, index: int) -> bool:
@@ -159,14 +167,17 @@ def _closes(view: TextView, index: int) -> bool:
 
 def _grow_left(view: TextView, index: int) -> int:
     first = index
-    while first and _joined(view, first) and view.tokens[first - 1].shape == INITIAL:
+    while first and index - first < MAX_WORDS and _joined(view, first):
+        if view.tokens[first - 1].shape != INITIAL:
+            break
         if view.text[view.tokens[first - 1].end] not in ". ":
             break
         first -= 1
     head = view.tokens[index]
-    while first == index and is_upper(head) and _rare_capital(view, index):
-        index -= 1
-        first = index
+    at = index
+    while first == index and index - at < 3 and is_upper(head) and _rare_capital(view, at):
+        at -= 1
+    first = min(first, at)
     if first == index and (not head.kind & (FIRST | WEAK_FIRST) or head.kind & SURNAME):
         first = _with_particles(view, index)
     return first
@@ -204,7 +215,7 @@ def plausible_typo(view: TextView, word: str, *, zipf: float = 4.2) -> bool:
 
     `zipf` is the lowest Zipf frequency at which a word is common.
     """
-    if len(word) < 5:
+    if not MIN_TYPO <= len(word) <= MAX_TYPO:
         return False
     return any(
         view.lexicon.zipf(other) >= zipf and other in view.lexicon.words and len(other) >= 4

@@ -45,7 +45,8 @@ BARE_HEADS: Final = words(
 )
 """Lower-case heads that are left readable: `de groep [INSTELLING_1]`."""
 STRONG_HEADS: Final = words(
-    "ggz ggd jeugdbescherming jeugdzorg pleegzorg thuiszorg verslavingszorg welzijn jeugdhulp kraamzorg cjg azc pi jji"
+    "ggz ggd jeugdbescherming jeugdzorg pleegzorg thuiszorg verslavingszorg welzijn jeugdhulp "
+    "kraamzorg cjg azc pi jji"
 )
 """General words that are part of the name when a capitalised name follows."""
 SMALL_HEADS: Final = words(
@@ -101,7 +102,12 @@ class OrganizationRecognizer(DutchRecognizer):
         start = view.token(head.index + 1)
         if start is None or start.gap not in (" ", ' "', " “", " '", " ‘", ". ", ": ", "  "):
             return
-        if start.gap in (". ", ": ") and head.low not in SMALL_HEADS:
+        loose = start.gap in (". ", ": ")
+        if (
+            loose
+            and head.low not in SMALL_HEADS
+            and (start.gap == ". " or start.low not in ARTICLES)
+        ):
             return
         include = head.low not in BARE_HEADS or (is_upper(head) and not head.initial)
         first = head.index if include and start.gap != ": " else start.index
@@ -146,7 +152,11 @@ class OrganizationRecognizer(DutchRecognizer):
         while last - token.index < 6:
             following = view.after(last)
             if following is None:
-                break
+                joined = view.token(last + 1)
+                if joined is None or joined.gap != " & " or not is_upper(joined):
+                    break
+                last = joined.index
+                continue
             if following.low in JOINERS:
                 beyond = view.after(following.index)
                 while beyond is not None and beyond.low in JOINERS and beyond.index - last < 4:

@@ -30,7 +30,7 @@ _PARTICLES: Final = (
 )
 _UPPER: Final = r"\p{Lu}"
 _NAME: Final = rf"{_UPPER}[\w'’]*\w(?:-(?:{_PARTICLES})?[\w'’]+)*"
-_SPACED: Final = rf"(?:{_UPPER}(?:h|j)?\.[ ]?){{1,6}}{_PARTICLES}{_NAME}"
+_SPACED: Final = rf"(?:{_UPPER}(?:h|j)?\.[ ]?)(?:\p{{L}}[hj]?\.[ ]?){{0,5}}{_PARTICLES}{_NAME}"
 
 # Source: own; order of initials and tussenvoegsels after https://onzetaal.nl, 2026-11-22.
 _DOTTED: Final = regex.compile(rf"(?<![\w.]){_SPACED}(?!\w)")
@@ -41,8 +41,8 @@ _SMALL: Final = regex.compile(
     rf"(?<![\w.])(?:[a-z]\.[ ]?){{1,4}}{_PARTICLES}(?P<name>[^\W\d_]{{3,}}(?:-[^\W\d_]+)?)(?!\w)"
 )
 _BEHIND: Final = regex.compile(
-    rf"(?<![\w.]){_NAME},?[ ](?:{_UPPER}\.[ ]?){{1,5}}(?:[ "
-    rf"]?(?:van|de|der|den|ter|ten|het|'t)\b){{0,3}}(?!\w)"
+    rf"(?<![\w.]){_NAME},?[ ](?:{_UPPER}\.[ ]?){{1,5}}"
+    r"(?>(?:[ ]?(?:van|de|der|den|ter|ten|het|'t)\b){0,3})(?!\w)(?![ ]?\p{Lu}\w)"
 )
 
 
@@ -70,7 +70,9 @@ class InitialsRecognizer(DutchRecognizer):
                 STOP | ALLOW | DOMAIN
             ):
                 continue
-            linked = regex.search(r"\. ?(?:van|de|vd|op|ter|ten|el|v\.d\.)\b", match.group()) is not None
+            linked = (
+                regex.search(r"\. ?(?:van|de|vd|op|ter|ten|el|v\.d\.)\b", match.group()) is not None
+            )
             if kind & SURNAME or linked or (kind & PROPER and not kind & WORD):
                 yield hit_of(match, PERSON, score=0.8, reason="voorletters in kleine letters")
         for match in _BEHIND.finditer(view.text, timeout=TIMEOUT_S):

@@ -52,6 +52,10 @@ class LexiconRecognizer(DutchRecognizer):
         kind = token.kind
         if token.low in CORE_PARTICLES and token.shape == CAPITAL:
             return self._particle(view, token)
+        if token.low in ("ter", "ten") and token.shape == LOWER:
+            name = view.after(token.index)
+            behind = "" if name is None or name.shape != CAPITAL else name.low
+            return "ter of ten" if behind not in ("", "zake", "zitting", "titel") else ""
         if kind & STOP and token.low in STOP_NAMES and token.shape == CAPITAL and not token.initial:
             return "voornaam die ook een werkwoord is"
         if kind & (ALLOW | STOP):

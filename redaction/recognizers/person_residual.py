@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from redaction.lexicon.lists import ALLOW, COMPOUND, DOMAIN, NAMES, PLACE, PROPER, STOP, WORD
+from redaction.lexicon.spelling import words
 from redaction.recognizers.base import DutchRecognizer, Hit
 from redaction.recognizers.names import PERSON, grow, hit, plausible_typo
 from redaction.tokens import CAPITAL, CAPS, LOWER, TextView, Token
@@ -18,6 +19,9 @@ LONG_PROPER: Final = 5
 """Shortest lower-case word that the word list only knows with a capital (letters); own choice."""
 SHORT_UNKNOWN: Final = 4
 """Shortest unknown lower-case word that is taken as a name (letters); own choice."""
+BEFORE_NAMES: Final = words("bij via vanuit naar uit in")
+RARE_WORD_ZIPF: Final = 4.0
+"""A capitalised ordinary word in a sentence is taken as a name below this Zipf frequency."""
 RARE_ZIPF: Final = 1.5
 """Zipf frequency up to which a word that no list knows counts as unknown; own choice."""
 ADJECTIVE_ENDS: Final = (
@@ -41,13 +45,23 @@ class ResidualRecognizer(DutchRecognizer):
     """Hides unknown capitalised words: an unlisted name is worse in the open than a hidden word."""
 
     NAME = "nl_person_residual"
-    ENTITIES = (PERSON,)
+    ENTITIES = (PERSON, "ORGANIZATION")
 
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield unknown capitalised words with the name around them."""
         done = -1
         for token in view.tokens:
-            if token.index <= done or token.kind & (ALLOW | STOP | NAMES | WORD | DOMAIN):
+            if token.index <= done or token.kind & (ALLOW | STOP | NAMES | DOMAIN):
+                continue
+            if token.kind & WORD:
+                if self._rare_word(view, token):
+                    yield Hit(
+                        token.start,
+                        token.end,
+                        "ORGANIZATION",
+                        0.4,
+                        "zeldzaam woord met hoofdletter",
+                    )
                 continue
             reason = self._reason(view, token)
             if reason:
@@ -69,6 +83,15 @@ class ResidualRecognizer(DutchRecognizer):
         if token.shape == LOWER and proper and len(token.low) >= LONG_PROPER:
             return "" if token.low.endswith(ADJECTIVE_ENDS) else "eigennaam in kleine letters"
         return ""
+
+    def _rare_word(self, view: TextView, token: Token) -> bool:
+        """Return whether an uncommon word has a capital right after a lower-case word."""
+        before = view.near(token.index)
+        if token.shape != CAPITAL or token.initial or before is None or "-" in token.low:
+            return False
+        if before.low not in BEFORE_NAMES:
+            return False
+        return view.lexicon.zipf(token.base) < RARE_WORD_ZIPF
 
     def _unknown_lower(self, view: TextView, token: Token) -> bool:
         """Return whether a lower-case word that no list knows is likely a name."""

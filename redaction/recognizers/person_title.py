@@ -27,7 +27,8 @@ from redaction.tokens import CAPITAL, INITIAL, TextView, Token
 
 FORMAL: Final = words(
     "mevrouw mevr mw mvr mej mejuffrouw meneer mijnheer dhr heer hr drs dr ir ing prof "
-    "juf juffrouw meester tante oom oma opa fam familie mr heet heette genaamd roepnaam alias gezin pleeggezin crisispleeggezin "
+    "juf juffrouw meester tante oom oma opa fam familie mr heet heette genaamd "
+    "roepnaam alias gezin pleeggezin crisispleeggezin "
     "echtpaar"
 )
 """Titles after which even an unknown lower-case word is taken as a name."""

@@ -38,7 +38,9 @@ def _hits(view: TextView, found: Sequence[Detection]) -> Iterator[Hit]:
         entity_type = words.get(token.base) or _possessive(token, words)
         if entity_type and token.start not in covered and _is_name(view, token, entity_type):
             yield Hit(token.start, token.end, entity_type, 0.6, "elders in de tekst gevonden")
-    yield from _organisations(view, found)
+    for hit in _organisations(view, found):
+        if hit.start not in covered or hit.end - 1 not in covered:
+            yield hit
 
 
 def _covered(found: Iterable[Detection]) -> set[int]:

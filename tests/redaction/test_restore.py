@@ -128,10 +128,34 @@ def test_a_name_in_odd_case_is_set_right(form: str, canonical: str) -> None:
 
 
 def test_short_gives_first_names_where_they_are_unique() -> None:
-    known = (KnownEntity(name="Jayden Bos", role="KIND"),)
+    known = (
+        KnownEntity(name="Jayden Bos", role="KIND"),
+        KnownEntity(name="Fatima El Amrani", role="MOEDER"),
+        KnownEntity(name="Jan Vos", role="BROER"),
+    )
     text = "Jayden Bos, Jan Vos, Jan Smit en Fatima El Amrani."
     people = ("Jayden Bos", "Jan Vos", "Jan Smit", "Fatima El Amrani")
     result = hide(text, *people, known=known)
     short = restore(result.pseudonymised.text, result.vault, short=True).text
     assert short == "Jayden, Jan Vos, Jan Smit en Fatima."
     assert restore(result.pseudonymised.text, result.vault, recipient="kind").text == text
+
+
+def test_short_leaves_a_professional_the_whole_name() -> None:
+    known = (KnownEntity(name="Sanne Mulder", role="LEERKRACHT"),)
+    result = hide("Leerkracht Sanne Mulder belt.", "Sanne Mulder", known=known)
+    text = result.pseudonymised.text.replace("belt", "schrijft")
+    assert restore(text, result.vault, short=True).text == "Leerkracht Sanne Mulder schrijft."
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Mevrouw", "Terpstra"), ("de heer", "Terpstra"), ("familie", "Terpstra"), ("tante", "Petra")],
+)
+@pytest.mark.parametrize("short", [True, False])
+def test_a_title_takes_the_surname(title: str, name: str, short: bool) -> None:
+    known = (KnownEntity(name="Petra Terpstra", role="MOEDER"),)
+    result = hide("Petra Terpstra belt.", "Petra Terpstra", known=known)
+    placeholder = result.vault.entries[0].placeholder
+    whole = name if name == "Terpstra" or short else "Petra Terpstra"
+    assert restore(f"{title} {placeholder}.", result.vault, short=short).text == f"{title} {whole}."
