@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from eval.fidelity.lexicon import section
 from eval.fidelity.normalise import Token, View
 from eval.fidelity.pair import Pair, finding
 from eval.fidelity.people import find_names, is_person_stem, role_table, stem_of
@@ -63,6 +65,30 @@ def half_address(pair: Pair) -> Iterator[Finding]:
                 draft=(token.start, token.end),
             )
             return
+
+
+def turned_relation(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding when "her brother Daan" became "a brother of Daan"."""
+    source = {_with_word_before(pair.source, token) for token in pair.source.tokens}
+    tokens = pair.draft.tokens
+    for place, token in enumerate(tokens[2:], start=2):
+        relation, of = tokens[place - 2], tokens[place - 1]
+        if of.folded == "van" and relation.folded in _family_words():
+            apposed = (relation.folded, token.folded) in source
+            if apposed and ("van", token.folded) not in source:
+                yield finding(
+                    "person",
+                    "blokkerend",
+                    "De familieband is omgedraaid. Kijk wie van wie familie is.",
+                    draft=(relation.start, token.end),
+                )
+
+
+@cache
+def _family_words() -> frozenset[str]:
+    """Return the words for a family member, without patterns."""
+    rows = section("roles").values()
+    return frozenset(w for row in rows if row["family"] for w in row["words"] if w.isalpha())
 
 
 def _with_word_before(view: View, token: Token) -> tuple[str, str]:

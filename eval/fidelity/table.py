@@ -40,6 +40,7 @@ RULES: Final = (
     Rule(name="name-lost", check=names.lost_names, why="a name is gone"),
     Rule(name="person-swap", check=anchors.swapped_people, why="two people changed places"),
     Rule(name="address-half", check=address.half_address, why="you and she for one child"),
+    Rule(name="relation-turned", check=address.turned_relation, why="her brother became his"),
     Rule(name="address-verb", check=address.broken_agreement, why="you with another's verb"),
     Rule(name="number-lost", check=numbers.lost_numbers, why="a number is gone or changed"),
     Rule(name="number-new", check=numbers.new_numbers, why="a number from nowhere"),

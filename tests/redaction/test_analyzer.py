@@ -191,3 +191,8 @@ def test_a_word_is_never_split() -> None:
 
 def test_blocked_spans_are_left_out() -> None:
     assert resolve("[KIND_1]", [made(1, 7)], blocked=((0, 8),)) == ()
+
+
+@pytest.mark.parametrize("piece", ["a", "A.", "a-", "1-", "aa@", "Aa "])
+def test_text_without_breaks_is_read_to_the_end(piece: str) -> None:
+    gold.found(piece * (20_000 // len(piece)))
