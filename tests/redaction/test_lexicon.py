@@ -29,7 +29,7 @@ def test_build_sorts_words_from_names(tmp_path: Path) -> None:
         ("ots-evaluatie", WORD),
         ("pleegzorgevaluatie", COMPOUND),
         ("omgangsregeling", DOMAIN),
-        ("terpstra-oud", SURNAME),
+        ("wiarda-oud", SURNAME | FIRST),
     ],
 )
 def test_kind(word: str, flag: int) -> None:
