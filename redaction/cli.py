@@ -16,7 +16,8 @@ from redaction.keys import key_from_text, load_key, write_key_file
 
 KEY_FILE_VARIABLE: Final = "KINDGERICHT_KEY_FILE"
 KEY_VARIABLE: Final = "KINDGERICHT_KEY"
-LOG_VARIABLE: Final = "KINDGERICHT_LOG"
+LOG_VARIABLES: Final = ("KINDGERICHT_LOG_PATH", "KINDGERICHT_LOG")
+DATA_VARIABLE: Final = "KINDGERICHT_DATA_DIR"
 
 
 def main(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
@@ -144,7 +145,13 @@ def find_key(path: Path | None, env: Mapping[str, str]) -> bytes:
 
 
 def _log_path(env: Mapping[str, str]) -> Path:
-    return Path(env[LOG_VARIABLE]) if env.get(LOG_VARIABLE) else default_log_path()
+    """Return where the log stands: the same place as the service, by the same variables."""
+    for variable in LOG_VARIABLES:
+        if env.get(variable):
+            return Path(env[variable])
+    if env.get(DATA_VARIABLE):
+        return Path(env[DATA_VARIABLE]) / "logboek" / "logboek.jsonl"
+    return default_log_path()
 
 
 def _log(args: argparse.Namespace, env: Mapping[str, str]) -> AuditLog:

@@ -12,7 +12,7 @@ from redaction.lexicon.lists import ALLOW, DOMAIN, PLACE, STOP, WORD
 from redaction.lexicon.spelling import words
 from redaction.recognizers.base import Hit, Match, PatternRecognizer, Rule, rule
 from redaction.recognizers.postcode import TWO_LETTER_WORDS
-from redaction.tokens import TextView
+from redaction.tokens import CAPITAL, TextView, Token
 
 # Source: own; street endings after the BAG street names in use, https://www.kadaster.nl/zakelijk/producten/
 # adressen-en-gebouwen/bag, NEN 5825 for the parts of an address, 2026-11-22.
@@ -20,9 +20,10 @@ _SURE: Final = (
     r"(?:straat|straatje|laan|laantje|weg|weggetje|plein|singel|"
     r"gracht|kade|dreef|steeg|plantsoen|boulevard|"
     r"hofje|allee|straatweg|dijkje|lei|straße|strasse|str\.)"
+    r"(?:-(?:noord|oost|zuid|west))?"
 )
 _LOOSE: Final = (
-    r"(?:dijk|hof|pad|park|markt|wal|ring|baan|kamp|veld|erf|"
+    r"(?:dijk|wei|hof|pad|park|markt|wal|ring|baan|kamp|veld|erf|"
     r"hoek|es|horst|burg|zijde|kanaal|hout|akkers?|weide|donk|"
     r"oord|tuin|tuinen|poort|berg|brink|haven|sluis|brug|daal|"
     r"werf|marke?|wijk|borg|stede|heuvel|bos|kolk|vaart|wetering|"
@@ -49,8 +50,10 @@ _NUMBER: Final = (
     r"rd|zw|zwart|boven|beneden|[IVX]{1,4}|[A-Za-z]|\d{1,3}(?"
     r":[ ]?hoog)?)(?![\w]|[.:/]\d))?"
     r"(?:[ -](?:bis|hs|[A-Za-z](?=[,.\s]|$)|[IVX]{1,3}|\d{1,3})(?![\w]))?"
+    r"(?:[ ](?:bov|ben)\.|,?[ ](?:bus|kavel|unit|app\.?|appartement|kamer|plek|staanplaats|etage)"
+    r"[ ]\d{1,4}[A-Za-z]?(?!\w))?"
 )
-_CODE: Final = r"[1-9]\d{3}[ ]?[A-Za-z]{2}(?!\w)"
+_CODE: Final = r"[1-9]\d{3}[ -]?[A-Za-z]{2}(?!\w)"
 _TOWN: Final = r"(?-i:\p{Lu})[\w'’-]{0,30}"
 _PLACE: Final = (
     rf"(?:'[st][ -])?{_TOWN}(?:(?:[ ](?:aan|a/d|de|den|der|"
@@ -247,7 +250,14 @@ class AddressRecognizer(PatternRecognizer):
             yield Hit(_trimmed(view, hit), hit.end, hit.entity_type, hit.score, hit.reason)
 
 
-_NAME_PARTS: Final = words("van de der den het 't ten ter op in aan la le du st mr dr burg prof")
+_LINKS: Final = words("van de der den het 't t ten ter op in aan")
+_NAME_PARTS: Final = _LINKS | words("la le du st mr dr burg prof")
+_ADJECTIVES: Final = words("oude nieuwe lange korte grote kleine hoge lage eerste tweede derde")
+
+
+def _title(before: Token) -> bool:
+    """Return whether the full stop after a word is that of `dr.` or the like."""
+    return before.low in ("st", "mr", "dr", "burg", "prof")
 
 
 def _trimmed(view: TextView, hit: Hit) -> int:
@@ -259,13 +269,14 @@ def _trimmed(view: TextView, hit: Hit) -> int:
     tokens = [t for t in tokens if digit is None or t.start < hit.start + digit.end()]
     for at, token in enumerate(tokens[:-1]):
         ordinary = token.kind & (STOP | ALLOW | DOMAIN) and token.low not in _NAME_PARTS
-        if ordinary or (at and token.start in view.sentence_starts):
+        ordinary = ordinary and not (token.shape == CAPITAL and token.low in _ADJECTIVES)
+        if ordinary or (at and token.start in view.sentence_starts and not _title(tokens[at - 1])):
             last_ordinary = at
     following = tokens[last_ordinary + 1 :]
     lead = 0
     while (
         lead < len(following) - 1
-        and following[lead].low in _NAME_PARTS
+        and following[lead].low in _LINKS
         and following[lead].text.islower()
     ):
         lead += 1

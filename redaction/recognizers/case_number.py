@@ -25,9 +25,9 @@ _LABEL: Final = (
 )
 _KIND: Final = r"(?:nummers?|nrs?\.?|no\.?|code|kenmerk|id)"
 _ID: Final = (
-    r"(?:[A-Z]{1,5}[\s./-]{0,2})?(?=[\w./-]*\d)[A-Z0-9][\w]*(?"
+    r"(?:[A-Z]{1,5}[\s./-]{0,2}){0,2}(?=[\w./-]*\d)[A-Z0-9][\w]*(?"
     r":[./-]+[\w]+)*(?:\s(?:[A-Z]{2,3}\s)?(?:[A-Z]{1,3}\s)"
-    r"?\d[\w./-]*\d)?"
+    r"?\d[\w./-]*\d){0,2}"
 )
 _I: Final = regex.IGNORECASE
 TYPE: Final = "NL_CASE_NUMBER"
@@ -67,14 +67,21 @@ class CaseNumberRecognizer(PatternRecognizer):
             "label",
             (
                 rf"(?<!\w)(?:{_LABEL}{_KIND}|kenmerk|referentie|dossier|"
-                rf"ref\.|zaak|v-nr\.?)(?:\s(?:van\s\w+|rechtbank|rb|gi|"
+                rf"(?:cl|clt|clnt|cli)\.?[ ]?(?:nr)?\.?|rekest|polis|"
+                rf"ref\.?|zaak|v-nr\.?)(?:\s(?:van\s\w+|rechtbank|rb|gi|"
                 rf"ouders))?\s?"
                 rf"(?:\([^)\n]{{0,15}}\)\s?)?(?::|=|#|-|is|was|van|luidt|"
-                rf"betreft|met)?\s?(?:nr\.?\s|nummer\s)?(?P<x>{_ID})(?!\w)"
+                rf"betreft|met)?\s?(?:nr\.?\s|nummer\s)?\(?(?P<x>{_ID})(?!\w)"
             ),
             TYPE,
             0.85,
             flags=_I,
+        ),
+        rule(
+            "nr met letters",
+            r"(?<!\w)[Nn]r\.?:?\s(?P<x>[A-Z]{1,5}[-/.]\d{2,}(?:[-/.]\w+)*)(?!\w)",
+            TYPE,
+            0.7,
         ),
         rule(
             "letters-jaar-volgnummer",

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from redaction.lexicon.lists import STOP
 from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
 from redaction.recognizers.postcode import TWO_LETTER_WORDS
 from redaction.tokens import TextView
@@ -68,7 +69,7 @@ class LicensePlateRecognizer(PatternRecognizer):
         if found_by.reason != "met woord":
             return True
         letters = regex.findall(r"[^\W\d_]+", match.group().lower())
-        if any(part in TWO_LETTER_WORDS for part in letters):
+        if any(p in TWO_LETTER_WORDS or view.lexicon.kind(p) & STOP for p in letters):
             return False
         around = view.before(match.start(), length=50) + view.text[match.end() : match.end() + 20]
         return bool(CONTEXT.search(around))

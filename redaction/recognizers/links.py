@@ -14,7 +14,9 @@ from redaction.tokens import TextView
 # Source: own; top-level domains from https://www.iana.org/domains/root/db, and
 # platform names, 2026-11-22. Domains that are also Dutch words need a path or `www`.
 _TLD: Final = (
-    r"(?:nl|com|org|net|eu|frl|amsterdam|info|io|tv|app|gg|online|school|site|shop|edu|gov|co)"
+    r"(?:nl|com|org|net|eu|be|fr|uk|pl|tr|sr|cw|frl|amsterdam|info|io|tv|app|gg|online|school|"
+    r"site|shop|edu|gov|co|dev|coach|academy|cloud|page|link|pro|biz|xyz|store|blog|care|health|"
+    r"social|chat|games|example|test|invalid)"
 )
 _PLATFORM: Final = (
     r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik\s?tok|discord|"

@@ -116,7 +116,9 @@ class LocationRecognizer(DutchRecognizer):
         if token.kind & (OWN_FIRST | FIRST):
             return ""
         if token.kind & WORD:
-            return "plaats met hoofdletter" if not token.initial and not token.kind & NAMES else ""
+            closed = not token.kind & STOP and not token.kind & WEAK_FIRST
+            named = token.kind & NAMES and not closed
+            return "plaats met hoofdletter" if not token.initial and not named else ""
         return "plaats"
 
     def _extended(self, view: TextView, token: Token) -> int:

@@ -36,6 +36,8 @@ CORE_PARTICLES: Final = words(
 )
 LOOSE_PARTICLES: Final = words("op in aan uit bij onder over voor tot")
 ARTICLES: Final = words("de der den het 't t ten ter")
+SHORT_FIRST: Final = 2
+"""Longest abbreviation (letters) that is a name when written `Vo` before a name; own choice."""
 SURNAME_WORD_ZIPF: Final = 4.7
 """A lower-case surname that is also a word counts after a first name below this Zipf frequency."""
 
@@ -118,7 +120,11 @@ def surname_after(view: TextView, index: int, *, particle: Token) -> bool:
     token = view.tokens[index]
     if token.kind & (ALLOW | STOP):
         linked = view.tokens[index - 1].low in ("t", "ten", "ter", "der", "den")
-        return bool(linked and token.kind & SURNAME and (is_upper(token) or view.careless))
+        behind_first = particle.index and view.tokens[particle.index - 1]
+        if behind_first and is_upper(behind_first) and behind_first.kind & FIRST:
+            linked = linked or (token.shape == CAPITAL and bool(token.kind & PROPER))
+        listed = token.kind & (SURNAME | PROPER) if linked else 0
+        return bool(listed and (is_upper(token) or view.careless))
     if is_upper(token):
         return not token.kind & DOMAIN and (
             particle.low not in LOOSE_PARTICLES or not token.kind & PLACE
@@ -177,6 +183,8 @@ def _grow_left(view: TextView, index: int) -> int:
     at = index
     while first == index and index - at < 3 and is_upper(head) and _rare_capital(view, at):
         at -= 1
+    if head.shape == LOWER and head.kind & (OWN_FIRST | SURNAME) and _unlisted(view, at):
+        at -= 1
     first = min(first, at)
     if first == index and (not head.kind & (FIRST | WEAK_FIRST) or head.kind & SURNAME):
         first = _with_particles(view, index)
@@ -186,9 +194,25 @@ def _grow_left(view: TextView, index: int) -> int:
 def _rare_capital(view: TextView, index: int) -> bool:
     """Return whether an uncommon capitalised word stands directly before a name: its first name."""
     before = view.near(index)
-    if before is None or before.shape != CAPITAL or before.initial:
+    if before is None or before.shape != CAPITAL or (before.initial and before.gap != ", "):
         return False
+    if before.kind & ALLOW and len(before.low) <= SHORT_FIRST and before.low != "st":
+        return not before.kind & (COMMON | STOP)
     return not before.kind & (ALLOW | STOP | DOMAIN | COMMON) and before.low not in CORE_PARTICLES
+
+
+def _unlisted(view: TextView, index: int) -> bool:
+    """Return whether a lower-case word that no list knows stands directly before a name."""
+    before = view.near(index)
+    if before is None or before.shape != LOWER or before.kind or len(before.low) < MIN_TYPO:
+        return False
+    return view.lexicon.zipf(before.base) == 0 and not plausible_typo(view, before.base, zipf=4.0)
+
+
+def acronym_compound(token: Token) -> bool:
+    """Return whether a word is an abbreviation with an ordinary word (`KOPP-gesprekken`)."""
+    head, hyphen, tail = token.text.partition("-")
+    return bool(hyphen and len(head) > 1 and head.isupper() and len(tail) > 3 and tail.islower())
 
 
 def _with_particles(view: TextView, index: int) -> int:

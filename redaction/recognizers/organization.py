@@ -38,9 +38,9 @@ TAIL_ENDS: Final = word_list(
 )
 """Ends of capitalised words that close a name (`Sité Woondiensten`)."""
 BARE_HEADS: Final = words(
-    "groep school kerk moskee cafe bedrijf winkel restaurant supermarkt organisatie "
-    "instelling aanbieder werkgever gemeenschap opvang firma zwembad college gevangenis "
-    "kantoor vereniging garage bakkerij tempel club centrum so vso penitentiaire "
+    "groep school kerk moskee cafe bedrijf winkel supermarkt organisatie "
+    "instelling aanbieder werkgever gemeenschap opvang firma college gevangenis "
+    "kantoor vereniging tempel club centrum so penitentiaire "
     "ziekenhuis kliniek"
 )
 """Lower-case heads that are left readable: `de groep [INSTELLING_1]`."""
@@ -117,7 +117,8 @@ class OrganizationRecognizer(DutchRecognizer):
             if beyond is None:
                 return
             name, first = beyond, first if first == head.index else start.index
-        if self._namelike(name, head):
+        titled = name is not start and start.shape == CAPITAL and name.shape == CAPITAL
+        if titled or self._namelike(name, head):
             yield self._hit(view, first, self._run(view, name), "soort en naam")
         elif self._small(view, name, head, article=name is not start):
             yield self._hit(view, first, name.index, "soort en naam, kleine letters")

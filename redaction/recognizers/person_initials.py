@@ -20,7 +20,7 @@ from redaction.lexicon.lists import (
     WEAK_FIRST,
     WORD,
 )
-from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, hit_of
+from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, Match, hit_of
 from redaction.recognizers.names import PERSON, grow, is_upper, particles
 from redaction.sentences import NEVER_LAST, OFTEN_LAST
 from redaction.tokens import INITIAL, TextView, Token
@@ -56,7 +56,9 @@ class InitialsRecognizer(DutchRecognizer):
         """Yield initials with their surname."""
         for match in _DOTTED.finditer(view.text, timeout=TIMEOUT_S):
             last = view.between(*match.span())[-1:]
-            if last and not last[0].kind & (ALLOW | STOP | DOMAIN) and not _breaks(last[0]):
+            if last and not last[0].kind & (ALLOW | STOP | DOMAIN) and not (
+                _breaks(last[0]) or _item(view, match, last[0])
+            ):
                 yield hit_of(match, PERSON, score=0.95, reason="voorletters en achternaam")
         for match in _BARE.finditer(view.text, timeout=TIMEOUT_S):
             words = view.between(*match.span())
@@ -88,6 +90,17 @@ class InitialsRecognizer(DutchRecognizer):
 def _breaks(token: Token) -> bool:
     """Return whether the word is rather the start of a new sentence after an abbreviation."""
     return bool(token.initial and token.kind & WORD and not token.kind & NAMES)
+
+
+def _item(view: TextView, match: Match, last: Token) -> bool:
+    """Return whether a line is a heading with a letter (`A. Feiten`) rather than a name."""
+    alone = view.text[match.end() : match.end() + 1] in ("", "\n")
+    starts = match.start() == 0 or view.text[match.start() - 1] == "\n"
+    return alone and starts and match.group()[1:3] == ". " and _heading(last)
+
+
+def _heading(last: Token) -> bool:
+    return bool(last.kind & WORD and not last.kind & (NAMES | PROPER))
 
 
 class ReversedRecognizer(DutchRecognizer):

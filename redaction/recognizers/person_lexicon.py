@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import regex
+
 from redaction.lexicon.lists import (
     ALLOW,
     COMPOUND,
@@ -18,16 +20,31 @@ from redaction.lexicon.lists import (
     WORD,
 )
 from redaction.recognizers.base import DutchRecognizer, Hit
-from redaction.recognizers.names import CORE_PARTICLES, PERSON, grow, hit, is_upper, particles
+from redaction.recognizers.names import (
+    CORE_PARTICLES,
+    PERSON,
+    acronym_compound,
+    grow,
+    hit,
+    is_upper,
+    particles,
+)
 from redaction.recognizers.person_speech import STOP_NAMES
 from redaction.tokens import CAPITAL, CAPS, LOWER, TextView, Token
 
+CAPITAL_NAMES: Final = frozenset({"mei", "ad", "den", "wil"})
+"""Names that are also a month, an abbreviation or a small word, all written small in a sentence."""
+OPENING_QUOTES: Final = frozenset("\"'“‘„«")
+CLOSING_QUOTES: Final = frozenset("\"'”’»")
 ABBREVIATIONS: Final = frozenset({"mo", "va", "pa", "ma"})
 """Notes write `mo` for mother: a name only with a capital in the middle of a sentence."""
 SHORT_FOREIGN: Final = 5
 """Shortest first name of a foreign list that counts in lower case (letters); own choice."""
 SHORT_SURNAME: Final = 4
 """Shortest surname that counts by itself in lower case (letters); own choice."""
+
+
+_MAXIMUM: Final = regex.compile(r"\.? ?\d")
 
 
 class LexiconRecognizer(DutchRecognizer):
@@ -50,6 +67,8 @@ class LexiconRecognizer(DutchRecognizer):
 
     def _reason(self, view: TextView, token: Token) -> str:
         kind = token.kind
+        if self._months_or_particle(view, token):
+            return "voornaam die ook een maand of tussenvoegsel is"
         if token.low in CORE_PARTICLES and token.shape == CAPITAL:
             return self._particle(view, token)
         if token.low in ("ter", "ten") and token.shape == LOWER:
@@ -58,20 +77,39 @@ class LexiconRecognizer(DutchRecognizer):
             return "ter of ten" if behind not in ("", "zake", "zitting", "titel") else ""
         if kind & STOP and token.low in STOP_NAMES and token.shape == CAPITAL and not token.initial:
             return "voornaam die ook een werkwoord is"
-        if kind & (ALLOW | STOP):
+        if kind & (ALLOW | STOP) or acronym_compound(token):
             return ""
         if kind & FIRST:
             return self._first_name(view, token)
         if (
             kind & WEAK_FIRST
             and token.shape == CAPITAL
-            and not token.initial
             and len(token.low) > 1
+            and (not token.initial or (len(token.low) > 2 and not kind & (WORD | PLACE)))
         ):
             return "voornaam die ook een woord is" if not kind & DOMAIN else ""
+        if kind & WEAK_FIRST and self._short_lower(view, token):
+            return "korte voornaam in kleine letters"
         if kind & SURNAME:
             return self._surname(token)
         return ""
+
+    def _months_or_particle(self, view: TextView, token: Token) -> bool:
+        """Return whether `Mei`, `Ad` or `Den` has a capital that only a name has there."""
+        if token.shape != CAPITAL or token.low not in CAPITAL_NAMES:
+            return False
+        following = view.after(token.index)
+        if following is not None and following.shape == CAPITAL and token.low == "den":
+            return False
+        quoted = token.gap[-1:] in OPENING_QUOTES and view.text[token.end] in CLOSING_QUOTES
+        return quoted or (not token.initial and view.near(token.index) is not None)
+
+    def _short_lower(self, view: TextView, token: Token) -> bool:
+        """Return whether a short lower-case name that is no word stands in careless notes."""
+        if not view.careless or token.shape != LOWER or len(token.low) < 3:
+            return False
+        rare = view.lexicon.zipf(token.base) < 3.5
+        return rare and not token.kind & (WORD | COMPOUND | PLACE) and token.initial
 
     def _particle(self, view: TextView, token: Token) -> str:
         """A capitalised tussenvoegsel in the middle of a sentence: `mevrouw Van Amerongen`."""
@@ -96,12 +134,17 @@ class LexiconRecognizer(DutchRecognizer):
     def _first_name(self, view: TextView, token: Token) -> str:
         if token.kind & PLACE and after_place_word(view, token):
             return ""
+        if token.low == "max" and _MAXIMUM.match(view.text, token.end):
+            return ""
         if token.low in ABBREVIATIONS and (token.initial or not is_upper(token)):
             return ""
         if is_upper(token):
             short = token.shape == CAPS and len(token.low) < 4 and not token.kind & OWN_FIRST
             return "" if short else "voornaam"
         if token.shape != LOWER or len(token.low) < 3:
+            return ""
+        before = view.near(token.index)
+        if token.kind & COMPOUND and before is not None and before.low in ("een", "de", "het"):
             return ""
         if token.kind & OWN_FIRST or len(token.low) >= SHORT_FOREIGN:
             return "voornaam in kleine letters"

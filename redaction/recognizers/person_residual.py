@@ -8,7 +8,7 @@ from typing import Final
 from redaction.lexicon.lists import ALLOW, COMPOUND, DOMAIN, NAMES, PLACE, PROPER, STOP, WORD
 from redaction.lexicon.spelling import words
 from redaction.recognizers.base import DutchRecognizer, Hit
-from redaction.recognizers.names import PERSON, grow, hit, plausible_typo
+from redaction.recognizers.names import PERSON, acronym_compound, grow, hit, plausible_typo
 from redaction.tokens import CAPITAL, CAPS, LOWER, TextView, Token
 
 LONG_ACRONYM: Final = 6
@@ -19,6 +19,8 @@ LONG_PROPER: Final = 5
 """Shortest lower-case word that the word list only knows with a capital (letters); own choice."""
 SHORT_UNKNOWN: Final = 4
 """Shortest unknown lower-case word that is taken as a name (letters); own choice."""
+SHORT_WORD: Final = 5
+"""Longest ordinary word that counts as a name for its capital alone (letters); own choice."""
 BEFORE_NAMES: Final = words("bij via vanuit naar uit in")
 RARE_WORD_ZIPF: Final = 4.0
 """A capitalised ordinary word in a sentence is taken as a name below this Zipf frequency."""
@@ -54,7 +56,9 @@ class ResidualRecognizer(DutchRecognizer):
             if token.index <= done or token.kind & (ALLOW | STOP | NAMES | DOMAIN):
                 continue
             if token.kind & WORD:
-                if self._rare_word(view, token):
+                if self._short_word(view, token):
+                    yield hit(view, token.index, token.index, score=0.45, reason="kort woord")
+                elif self._rare_word(view, token):
                     yield Hit(
                         token.start,
                         token.end,
@@ -70,7 +74,7 @@ class ResidualRecognizer(DutchRecognizer):
                 yield hit(view, first, last, score=0.5, reason=reason)
 
     def _reason(self, view: TextView, token: Token) -> str:
-        if len(token.low) < 2:
+        if len(token.low) < 2 or acronym_compound(token):
             return ""
         if token.shape == CAPITAL:
             return self._capital(view, token)
@@ -83,6 +87,13 @@ class ResidualRecognizer(DutchRecognizer):
         if token.shape == LOWER and proper and len(token.low) >= LONG_PROPER:
             return "" if token.low.endswith(ADJECTIVE_ENDS) else "eigennaam in kleine letters"
         return ""
+
+    def _short_word(self, view: TextView, token: Token) -> bool:
+        """Return whether a short uncommon word has a capital inside a sentence (`Koi`, `Tos`)."""
+        if token.shape != CAPITAL or token.initial or view.near(token.index) is None:
+            return False
+        short = len(token.base) <= SHORT_WORD and "-" not in token.low
+        return short and view.lexicon.zipf(token.base) < RARE_WORD_ZIPF
 
     def _rare_word(self, view: TextView, token: Token) -> bool:
         """Return whether an uncommon word has a capital right after a lower-case word."""
@@ -111,7 +122,7 @@ class ResidualRecognizer(DutchRecognizer):
     def _capital(self, view: TextView, token: Token) -> str:
         if token.kind & PLACE:
             return ""
-        if token.initial:
+        if token.initial and not (token.gap[-1:] == "(" and self._closed(view, token)):
             if (
                 token.kind & COMPOUND
                 or plausible_typo(view, token.base)
@@ -124,6 +135,9 @@ class ResidualRecognizer(DutchRecognizer):
         if _small_inside(token.text):
             return ""
         return "onbekend woord met hoofdletter"
+
+    def _closed(self, view: TextView, token: Token) -> bool:
+        return view.text[token.end : token.end + 1] == ")"
 
     def _shortened(self, view: TextView, token: Token) -> bool:
         """Return whether a word is an abbreviation: a full stop and a lower-case word follow."""

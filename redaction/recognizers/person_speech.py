@@ -80,8 +80,12 @@ class SpeechRecognizer(DutchRecognizer):
             return ""
         if is_upper(following) and following.kind & NAMES and not following.kind & (ALLOW | STOP):
             return "naam erachter"
+        plain = not following.initial and not following.kind & (ALLOW | STOP | DOMAIN)
+        if following.shape == CAPITAL and token.kind & OWN_FIRST and plain:
+            return "achternaam erachter"
         if following.low in ("en", "ook", "zelf", "samen", "niet") and not token.kind & STOP:
-            return "voegwoord erachter" if token.kind & OWN_FIRST else ""
+            sure = token.kind & OWN_FIRST and token.low != "dag"
+            return "voegwoord erachter" if sure else ""
         return ""
 
     def _alone(self, view: TextView, token: Token) -> str:

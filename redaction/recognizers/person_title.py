@@ -10,6 +10,7 @@ import regex
 from redaction.lexicon import fold
 from redaction.lexicon.lists import (
     ALLOW,
+    COMMON,
     COMPOUND,
     DOMAIN,
     NAMES,
@@ -186,4 +187,6 @@ def _named_upper(token: Token, *, formal: bool) -> bool:
         )
     if token.kind & DOMAIN or (token.initial and token.kind & WORD and not token.kind & NAMES):
         return False
-    return formal or bool(token.kind & NAMES) or not token.kind & (WORD | COMPOUND)
+    if formal or token.kind & NAMES or not token.kind & (WORD | COMPOUND):
+        return True
+    return token.shape == CAPITAL and not token.initial and not token.kind & (COMMON | COMPOUND)

@@ -27,7 +27,7 @@ class PostcodeRecognizer(PatternRecognizer):
     RULES = (
         rule(
             "postcode",
-            r"(?<![\w.,€-])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}(?![\w])",
+            r"(?<![\w.,€-])[1-9]\d{3}[\s-]?(?!SA|SD|SS)[A-Z]{2}(?![\w])",
             "NL_POSTCODE",
             0.9,
         ),
@@ -47,7 +47,7 @@ class PostcodeRecognizer(PatternRecognizer):
         """Return whether the letters are not an ordinary word after a year."""
         letters = match.group()[-2:].lower()
         year = match.group()[:2] in ("19", "20")
-        spaced = match.group()[4] in " \n\t\u00a0"
+        spaced = match.group()[4] in " -\n\t\u00a0"
         if found_by.reason == "label":
             return True
         if found_by.reason == "kleine letters":

@@ -9,6 +9,7 @@ from redaction.lexicon.lists import ALLOW, COMMON, DOMAIN, NAMES, PLACE, STOP, W
 from redaction.recognizers.base import Hit
 from redaction.recognizers.known import known_word_is_name
 from redaction.recognizers.names import is_upper
+from redaction.recognizers.person_lexicon import CAPITAL_NAMES
 from redaction.tokens import CAPITAL, INITIAL, LOWER, TextView, Token
 from redaction.types import Detection
 
@@ -60,7 +61,8 @@ def _words(view: TextView, found: Sequence[Detection]) -> dict[str, str]:
                 or token.shape == INITIAL
             ):
                 continue
-            if token.kind & ALLOW or (token.kind & STOP and not token.kind & NAMES):
+            named = token.shape == CAPITAL and token.low in CAPITAL_NAMES
+            if (token.kind & ALLOW and not named) or (token.kind & STOP and not token.kind & NAMES):
                 continue
             if detection.entity_type == "LOCATION" and token.kind & (WORD | STOP):
                 continue
@@ -78,6 +80,8 @@ def _possessive(token: Token, words: dict[str, str]) -> str | None:
 
 
 def _is_name(view: TextView, token: Token, entity_type: str) -> bool:
+    if token.low in CAPITAL_NAMES and not is_upper(token):
+        return False
     if not token.kind & (WORD | STOP):
         return True
     if is_upper(token) and not token.initial:
@@ -106,6 +110,7 @@ def _organisations(view: TextView, found: Sequence[Detection]) -> Iterator[Hit]:
             bare = tuple(t.base for t in tokens if t.low not in ("de", "het", "t", "'t"))
             if len(bare) > 1 or (len(bare) == 1 and len(bare[0]) > SHORT):
                 names.add(bare)
+            names.update(_tails(tokens))
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(n for n in names if n):
         by_first.setdefault(name[0], []).append(name)
@@ -116,6 +121,18 @@ def _organisations(view: TextView, found: Sequence[Detection]) -> Iterator[Hit]:
                 yield Hit(
                     token.start, run[-1].end, "ORGANIZATION", 0.65, "elders in de tekst gevonden"
                 )
+
+
+def _tails(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """Yield the name without its kind: `De Vlietmolen`, and a single rare word (`Stroomop`)."""
+    if len(tokens) > 2 and tokens[1].low in ("de", "het") and tokens[1].shape == CAPITAL:
+        yield tuple(t.base for t in tokens[1:])
+    last = tokens[-1] if len(tokens) == 2 else None
+    kind = tokens[0].kind & (WORD | ALLOW | DOMAIN) if tokens else 0
+    if last is None or not kind or tokens[0].low in ("de", "het") or last.shape != CAPITAL:
+        return
+    if len(last.base) > SHORT and not last.kind & (COMMON | NAMES | PLACE | ALLOW | STOP | DOMAIN):
+        yield (last.base,)
 
 
 def _organisation_again(run: Sequence[Token], name: tuple[str, ...]) -> bool:

@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from redaction import ENTITY_TYPES, key_from_text, open_vault, verify_log
+from redaction import (
+    ENTITY_TYPES,
+    AuditEvent,
+    AuditLog,
+    key_from_text,
+    open_vault,
+    verify_log,
+)
 from redaction.cli import main
 from redaction.policy import DEFAULT_POLICY
 
@@ -278,3 +285,16 @@ def test_it_runs_as_a_module(desk: Desk) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith("x kan niet gelezen worden")
+
+
+@pytest.mark.parametrize("variable", ["KINDGERICHT_LOG", "KINDGERICHT_LOG_PATH"])
+def test_the_log_stands_where_the_variable_says(tmp_path: Path, variable: str) -> None:
+    assert main(["audit", "verify"], env={variable: str(tmp_path / "weg.jsonl")}) == 1
+    AuditLog(tmp_path / "log.jsonl").append(AuditEvent(operation="start", trace_id="a" * 32))
+    assert main(["audit", "verify"], env={variable: str(tmp_path / "log.jsonl")}) == 0
+
+
+def test_the_log_stands_in_the_data_folder_of_the_service(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path / "logboek" / "logboek.jsonl")
+    log.append(AuditEvent(operation="start", trace_id="a" * 32))
+    assert main(["audit", "verify"], env={"KINDGERICHT_DATA_DIR": str(tmp_path)}) == 0
