@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, TextIO, get_args
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from assistant.drafting import (
     Prepared,
@@ -158,11 +160,18 @@ def _read_rows(path: Path) -> Iterator[tuple[int, DraftShape]]:
         try:
             rows.append((number, DraftShape.model_validate_json(line)))
         except ValidationError as error:
-            fields = sorted({".".join(str(p) for p in e["loc"]) or "JSON" for e in error.errors()})
+            fields = sorted({_field_of(item) for item in error.errors(include_input=False)})
             raise AssistantError(
                 f"Regel {number} klopt niet. Kijk naar: {', '.join(fields)}."
             ) from None
     yield from rows
+
+
+def _field_of(item: ErrorDetails) -> str:
+    """Return which field is wrong. A name that we don't know may be text of a case: not told."""
+    if item["type"] == "extra_forbidden":
+        return "een onbekend veld"
+    return ".".join(str(part) for part in item["loc"]) or "de JSON"
 
 
 def _to_line(name: str, letter: Letter, prepared: Prepared, *, bench: Workbench) -> str:
@@ -171,12 +180,19 @@ def _to_line(name: str, letter: Letter, prepared: Prepared, *, bench: Workbench)
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is either the old or the whole new one."""
+    """Write a file so that it is either the old or the whole new one, and nothing is left over."""
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=".kindgericht-", delete=False
     ) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+        temporary = Path(file.name)
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 def _demo(args: argparse.Namespace, bench: Workbench) -> int:

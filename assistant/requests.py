@@ -15,8 +15,6 @@ _AUDIENCE: Final[dict[Task, Audience]] = {
     "samenvatting": "collega",
     "b1": "ouder",
 }
-YOUNGEST: Final = 8
-"""Below this age no level claims to fit. Source: levels of the field, `context.md`."""
 
 
 class Shape(BaseModel):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Final
 
 from assistant.drafting.prepare import Prepared
 from assistant.types import Draft, DraftSentence, Letter
 from assistant.workbench import Workbench
 from eval import Finding, ReadabilityReport, measure, report_findings
+from prompts import Audience
 from redaction import Vault, restore
+
+_IDENTIFIER: Final = re.compile(
+    r"\[(?:ADRES|POSTCODE|TELEFOON|EMAIL|IBAN|BSN|ZAAKNUMMER|KENTEKEN|LINK|GEBOORTEDATUM)_\d+\]"
+)
+"""Placeholders of what a letter seldom needs; who may read it is decided in a later version."""
 
 
 def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Letter:
@@ -30,7 +37,8 @@ def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Lett
             restored = restore(sentence.text, vault, recipient=draft.request.recipient, short=short)
             unknown += len(restored.unknown)
             texts.append(restored.text)
-            checked.append(_with_unknown(sentence, restored.unknown))
+            marked = _with_identifier(sentence, audience=draft.request.audience)
+            checked.append(_with_unknown(marked, restored.unknown))
         span.set(draft_sentences=len(texts), unknown_placeholders=unknown)
     findings = tuple(f for s in checked for f in s.findings)
     whole = replace(
@@ -39,6 +47,18 @@ def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Lett
         fidelity=report_findings(findings),
     )
     return Letter(draft=whole, text=_lay_out(whole, texts), sentences=tuple(texts))
+
+
+def _with_identifier(sentence: DraftSentence, *, audience: Audience) -> DraftSentence:
+    """Point at an address or number that comes back in a text for a child or parent."""
+    if audience == "collega" or _IDENTIFIER.search(sentence.text) is None:
+        return sentence
+    finding = Finding(
+        type="placeholder",
+        severity="controleren",
+        message="Hier staat een adres, nummer of e-mailadres. Mag deze lezer dat weten?",
+    )
+    return replace(sentence, findings=(*sentence.findings, finding))
 
 
 def _with_unknown(sentence: DraftSentence, unknown: tuple[str, ...]) -> DraftSentence:

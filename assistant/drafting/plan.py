@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.drafting.selection import select_for_summary
 from assistant.drafting.units import Unit
+from assistant.errors import DraftFailedError
 from assistant.types import DraftRequest, LeftOut
 from redaction import PseudonymisedText
 
@@ -54,12 +55,13 @@ def plan_units(units: Sequence[Unit], request: DraftRequest) -> Plan:
     unit itself nor as context of another one.
     """
     reasons = _decided(units, request)
-    if request.task != "b1":
-        reasons |= {
-            unit.index: _REASONS[unit.kind]
-            for unit in units
-            if unit.kind != "sentence" and unit.index not in reasons
-        }
+    # A plain version for an adult keeps its headings; header fields are in no text.
+    dropped = {"field"} if request.task == "b1" else {"field", "heading"}
+    reasons |= {
+        unit.index: _REASONS[unit.kind]
+        for unit in units
+        if unit.kind in dropped and unit.index not in reasons
+    }
     if request.task == "samenvatting":
         reasons |= _unimportant([unit for unit in units if unit.index not in reasons])
     withheld = {d.sentence for d in request.decisions if d.decision != "tell"}
@@ -74,16 +76,24 @@ def plan_units(units: Sequence[Unit], request: DraftRequest) -> Plan:
 
 def _decided(units: Sequence[Unit], request: DraftRequest) -> dict[int, str]:
     known = {unit.index for unit in units}
-    return {
-        d.sentence: _REASONS[d.decision]
-        for d in request.decisions
-        if d.decision != "tell" and d.sentence in known
-    }
+    chosen = [d.sentence for d in request.decisions]
+    if not known.issuperset(chosen) or len(set(chosen)) != len(chosen):
+        raise DraftFailedError(
+            f"Een besluit hoort bij een zin die er niet is, of een zin heeft er twee. De tekst "
+            f"heeft {len(units)} zinnen, geteld vanaf 0."
+        )
+    return {d.sentence: _REASONS[d.decision] for d in request.decisions if d.decision != "tell"}
 
 
 def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
     chosen = select_for_summary([unit.text.text for unit in units])
-    return {units[left.index].index: left.reason for left in chosen.left_out}
+    left_out = {left.index: left.reason for left in chosen.left_out}
+    # A kept sentence that points back keeps the one before it, or it would tell of another person.
+    for place in range(len(units) - 1, 0, -1):
+        near = units[place - 1].paragraph == units[place].paragraph
+        if near and place not in left_out and _POINTS_BACK.match(units[place].text.text):
+            left_out.pop(place - 1, None)
+    return {units[place].index: reason for place, reason in left_out.items()}
 
 
 def _context(units: Sequence[Unit], unit: Unit, withheld: set[int]) -> PseudonymisedText | None:

@@ -18,7 +18,14 @@ from assistant.drafting.candidate import (
 )
 from assistant.drafting.plan import Piece, Plan, plan_units
 from assistant.drafting.prepare import Prepared
+from assistant.drafting.reader import (
+    WHO_IS_THE_CHILD,
+    sender_and_child,
+    single_child,
+    speaks_to_child,
+)
 from assistant.drafting.rules import read_context
+from assistant.drafting.settle import Written, settle_pronouns
 from assistant.drafting.units import Unit
 from assistant.types import Draft, DraftRequest, DraftSentence
 from assistant.workbench import Workbench
@@ -103,8 +110,12 @@ def _rewriters(
     engine: Engine | None,
     cancel: CancelToken,
 ) -> tuple[Rewriter, ...]:
+    asked = request
+    if speaks_to_child(request) and not single_child(prepared):
+        # Nobody can be "je" when it is not certain who the child is.
+        asked = replace(request, task="b1", audience="ouder")
     rules = RuleRewriter(
-        request=request,
+        request=asked,
         terms=bench.terms,
         context=read_context(prepared.redaction.pseudonymised.text),
     )
@@ -117,6 +128,7 @@ def _rewriters(
 def _write_units(run: _Run, plan: Plan) -> None:
     """Rewrite each planned unit, in order, and report each as soon as it is there."""
     total = len(plan.write)
+    written: list[Written] = []
     run.on_progress(Progress(step="schrijven", done=0, total=total))
     for done, piece in enumerate(plan.write, start=1):
         if run.cancel.cancelled:
@@ -124,11 +136,13 @@ def _write_units(run: _Run, plan: Plan) -> None:
         candidate = _write_one(run, piece)
         run.explained |= candidate.explained
         run.calls += candidate.calls
-        written = _to_sentences(candidate, piece.unit, run)
-        run.sentences += written
-        run.on_progress(
-            Progress(step="schrijven", done=done, total=total, sentences=tuple(written))
-        )
+        written.append(Written(piece=piece, candidate=candidate))
+        shown = tuple(_to_sentences(candidate, piece.unit, run))
+        run.on_progress(Progress(step="schrijven", done=done, total=total, sentences=shown))
+    if speaks_to_child(run.request):
+        written = list(settle_pronouns(written))
+    for one in written:
+        run.sentences += _to_sentences(one.candidate, one.piece.unit, run)
 
 
 def _write_one(run: _Run, piece: Piece) -> Candidate:
@@ -172,10 +186,13 @@ def _shift(finding: Finding, start: int) -> Finding:
 def _finish(run: _Run, plan: Plan, *, engine: Engine | None, started: float) -> Draft:
     """Put the fixed blocks around the sentences and sum up the checks."""
     run.on_progress(Progress(step="controleren", done=len(plan.write), total=len(plan.write)))
+    if speaks_to_child(run.request) and not single_child(run.prepared) and run.sentences:
+        first = run.sentences[0]
+        run.sentences[0] = replace(first, findings=(*first.findings, WHO_IS_THE_CHILD))
     sentences = frame_sentences(
         run.sentences,
         run.request,
-        placeholders=run.prepared.redaction.pseudonymised.placeholders,
+        placeholders=sender_and_child(run.prepared),
         nlp=run.bench.nlp,
     )
     return Draft(

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from assistant.drafting import Prepared, finish_letter, letter_to_dict, make_draft, prepare
+from assistant.errors import DraftFailedError
 from assistant.requests import DecisionShape, DisclosureShape, make_request
 from assistant.workbench import Workbench
 from eval import RapportageSample, load_samples
 from models import CancelToken, EngineError, GenerationCancelled, fake_engine
 from prompts import Message, Task
-from redaction import open_vault, restore, seal_vault, verify_log
+from redaction import KnownEntity, open_vault, restore, seal_vault, verify_log
 
 SAMPLES = load_samples()
 SAMPLE = SAMPLES[0]
@@ -146,3 +147,68 @@ def test_every_step_of_a_run_is_in_the_log(bench: Workbench) -> None:
 def _draft(prepared: Prepared, bench: Workbench, *, task: Task) -> Any:
     draft = make_draft(prepared, make_request(task=task), bench=bench, engine=None)
     return letter_to_dict(finish_letter(draft, prepared, bench=bench), prepared, bench=bench)
+
+
+def _letter(bench: Workbench, source: str, **wish: Any) -> Any:
+    prepared = prepare(source, bench=bench)
+    request = make_request(task="kindgericht", **wish)
+    draft = make_draft(prepared, request, bench=bench, engine=None)
+    return letter_to_dict(finish_letter(draft, prepared, bench=bench), prepared, bench=bench)
+
+
+def test_a_pronoun_never_loses_its_child(bench: Workbench) -> None:
+    source = (
+        "Betreft: Finn Bouwmans.\n\nFinn wil bij moeder blijven en wil elk weekend naar vader. "
+        "Hij vindt de gesprekken saai."
+    )
+    letter = _letter(bench, source)["draft"]
+    assert "Hij vindt" not in letter or "Finn wil bij moeder" in letter
+
+
+def test_a_former_worker_does_not_sign_the_letter(bench: Workbench) -> None:
+    source = "Betreft: Noor Terpstra.\n\nDe vorige jeugdbeschermer, Jan Peters, is gestopt."
+    letter = _letter(bench, source)["draft"]
+    assert "Deze brief komt van je jeugdbeschermer." in letter
+
+
+def test_without_a_certain_child_nobody_is_je_and_the_letter_is_blocked(bench: Workbench) -> None:
+    source = "Noor Terpstra en Daan Terpstra wonen bij oma. Vader zegt dat het goed gaat."
+    prepared = prepare(
+        source,
+        bench=bench,
+        known=[
+            KnownEntity(name="Noor Terpstra", role="KIND"),
+            KnownEntity(name="Daan Terpstra", role="KIND"),
+        ],
+    )
+    request = make_request(task="kindgericht")
+    draft = make_draft(prepared, request, bench=bench, engine=None)
+    body = " ".join(s.text for s in draft.sentences if s.origin != "fixed")
+    assert "je vader" not in body.lower()
+    assert draft.fidelity.verdict == "unfaithful"
+
+
+@pytest.mark.parametrize("indexes", [(9,), (0, 0)])
+def test_a_decision_about_no_sentence_or_twice_is_refused(
+    bench: Workbench, indexes: tuple[int, ...]
+) -> None:
+    decisions = tuple(DecisionShape(sentence=i, decision="omit", by="J. Bos") for i in indexes)
+    with pytest.raises(DraftFailedError):
+        _letter(bench, "Noor woont thuis.", disclosure=DisclosureShape(decisions=decisions))
+
+
+def test_an_address_in_a_letter_to_a_child_is_pointed_at(bench: Workbench) -> None:
+    source = "Betreft: Noor Terpstra.\n\nNoor woont bij oma, Kersenpad 212 in Ede."
+    found = [f for s in _letter(bench, source)["sentences"] for f in s["findings"]]
+    assert any("adres" in f["message"] for f in found)
+
+
+def test_a_summary_keeps_whom_it_is_about(bench: Workbench) -> None:
+    source = (
+        "De vader van Noor is boos over de melding. Hij heeft besloten dat hij niet meer meewerkt "
+        "aan de hulp. Het was mooi weer. Er werd koffie gedronken."
+    )
+    prepared = prepare(source, bench=bench)
+    result = _draft(prepared, bench, task="samenvatting")
+    used = {i for s in result["sentences"] for i in s["source_sentences"]}
+    assert 1 not in used or 0 in used
