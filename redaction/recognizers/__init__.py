@@ -14,7 +14,6 @@ from redaction.recognizers.links import HandleRecognizer, UrlRecognizer
 from redaction.recognizers.location import LocationRecognizer
 from redaction.recognizers.ner import PipelineRecognizer
 from redaction.recognizers.organization import OrganizationRecognizer
-from redaction.recognizers.organization_context import OrganizationContextRecognizer
 from redaction.recognizers.person_initials import InitialsRecognizer, ReversedRecognizer
 from redaction.recognizers.person_lexicon import LexiconRecognizer
 from redaction.recognizers.person_residual import ResidualRecognizer
@@ -36,7 +35,6 @@ ALL: tuple[type[DutchRecognizer], ...] = (
     LexiconRecognizer,
     LicensePlateRecognizer,
     LocationRecognizer,
-    OrganizationContextRecognizer,
     OrganizationRecognizer,
     PhoneRecognizer,
     PostcodeRecognizer,

@@ -68,7 +68,7 @@ class CaseNumberRecognizer(PatternRecognizer):
             (
                 rf"(?<!\w)(?:{_LABEL}{_KIND}|kenmerk|referentie|dossier|"
                 rf"(?:cl|clt|clnt|cli)\.?[ ]?(?:nr)?\.?|rekest|polis|"
-                rf"ref\.?|zaak|v-nr\.?)(?:\s(?:van\s\w+|rechtbank|rb|gi|"
+                rf"ref\.?|zaak|v-nr\.?)(?!(?<=[^\W\d_])[^\W\d_])(?:\s(?:van\s\w+|rechtbank|rb|gi|"
                 rf"ouders))?\s?"
                 rf"(?:\([^)\n]{{0,15}}\)\s?)?(?::|=|#|-|is|was|van|luidt|"
                 rf"betreft|met)?\s?(?:nr\.?\s|nummer\s)?\(?(?P<x>{_ID})(?!\w)"

@@ -36,6 +36,8 @@ CORE_PARTICLES: Final = words(
 )
 LOOSE_PARTICLES: Final = words("op in aan uit bij onder over voor tot")
 ARTICLES: Final = words("de der den het 't t ten ter")
+DIRECTIONS: Final = words("noord zuid oost west noorden zuiden oosten westen")
+"""Allowed words that are surnames after a first name and `van`."""
 SHORT_FIRST: Final = 2
 """Longest abbreviation (letters) that is a name when written `Vo` before a name; own choice."""
 SURNAME_WORD_ZIPF: Final = 4.7
@@ -123,7 +125,8 @@ def surname_after(view: TextView, index: int, *, particle: Token) -> bool:
         behind_first = particle.index and view.tokens[particle.index - 1]
         if behind_first and is_upper(behind_first) and behind_first.kind & FIRST:
             linked = linked or (token.shape == CAPITAL and bool(token.kind & PROPER))
-        listed = token.kind & (SURNAME | PROPER) if linked else 0
+            linked = linked or (token.shape == CAPITAL and token.low in DIRECTIONS)
+        listed = linked and (token.kind & (SURNAME | PROPER) or token.low in DIRECTIONS)
         return bool(listed and (is_upper(token) or view.careless))
     if is_upper(token):
         return not token.kind & DOMAIN and (

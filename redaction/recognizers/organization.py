@@ -22,6 +22,7 @@ from redaction.lexicon.lists import (
 from redaction.lexicon.spelling import word_list, words
 from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, hit_of
 from redaction.recognizers.names import is_upper
+from redaction.recognizers.organization_context import OrganizationContext
 from redaction.tokens import CAPITAL, CAPS, INITIAL, LOWER, TextView, Token
 
 TYPE: Final = "ORGANIZATION"
@@ -82,6 +83,7 @@ class OrganizationRecognizer(DutchRecognizer):
         """Yield organisations by a head before, a tail behind, an article or the words before."""
         heads = view.lexicon.context("org_heads") | STRONG_HEADS
         tails = view.lexicon.context("org_tails")
+        yield from OrganizationContext().find(view)
         for match in _COMPANY.finditer(view.text, timeout=TIMEOUT_S):
             yield hit_of(match, TYPE, score=0.9, reason="rechtsvorm")
         for token in view.tokens:

@@ -1,12 +1,15 @@
-"""Organisations by the words around them: a kind of service, a compound, two nouns with capitals."""
+"""Organisations by the words around them: a kind, a compound, two nouns with capitals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
 
+import regex
+
 from redaction.lexicon.lists import (
     ALLOW,
+    COMMON,
     COMPOUND,
     DOMAIN,
     FIRST,
@@ -19,7 +22,7 @@ from redaction.lexicon.lists import (
     WORD,
 )
 from redaction.lexicon.spelling import word_list, words
-from redaction.recognizers.base import DutchRecognizer, Hit
+from redaction.recognizers.base import TIMEOUT_S, Hit, hit_of
 from redaction.recognizers.names import is_upper
 from redaction.tokens import CAPITAL, CAPS, TextView, Token
 
@@ -44,7 +47,8 @@ SERVICES: Final = word_list(
 NOT_KINDS: Final = words(
     "thuis tehuis ziekenhuis school huis huiswerk team werk hulp zorg punt post begeleiding advies "
     "training therapie project plein standpunt uitgangspunt tijdstip zorgpunt aandachtspunt "
-    "actiepunt onderhoud service opvang wijkteam kerk schoolwerk groepswerk netwerk"
+    "actiepunt onderhoud service opvang wijkteam kerk schoolwerk groepswerk netwerk club bedrijf "
+    "vereniging winkel supermarkt college"
 )
 """Words with such an end that are too general to belong to a name in lower case."""
 SELF_NAMED: Final = word_list(
@@ -61,14 +65,16 @@ RARE_ZIPF: Final = 4.0
 """Zipf frequency below which a noun behind `De` at a sentence start is a name; own choice."""
 
 
-class OrganizationContextRecognizer(DutchRecognizer):
-    """Finds organisations that no listed head or tail gives away."""
+_CLUB: Final = regex.compile(r"(?<![\w.])[vshfr]\.[vcs]\.(?:[ ]\p{Lu}[\w'’-]*\w){1,4}")
 
-    NAME = "nl_organization_context"
-    ENTITIES = (TYPE,)
+
+class OrganizationContext:
+    """Finds organisations that no listed head or tail gives away; part of `nl_organization`."""
 
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield organisations by kind, by compound and by nouns with capitals."""
+        for match in _CLUB.finditer(view.text, timeout=TIMEOUT_S):
+            yield hit_of(match, TYPE, score=0.88, reason="club")
         for token in view.tokens:
             yield from self._by_kind(view, token)
             if token.shape != CAPITAL:
@@ -93,13 +99,15 @@ class OrganizationContextRecognizer(DutchRecognizer):
             name = view.after(name.index) if is_upper(name) or name.low == "t" else None
         if name is None or name.shape not in (CAPITAL, CAPS) or (name.initial and not article):
             return
-        if not article and (name.kind & (ALLOW | STOP | DOMAIN) or len(name.low) < 3):
+        invented = not lower and not head.initial and not name.kind & WORD
+        barred = ALLOW | STOP | (0 if invented else DOMAIN)
+        if not article and (name.kind & barred or len(name.low) < 3):
             return
         person = name.kind & (FIRST | OWN_FIRST) or (name.kind & SURNAME and not name.kind & WORD)
         sure = article or (premises and len(head.low) > len("huis") and head.low != "thuis")
         if person and not sure:
             return
-        if not sure and name.kind & PLACE and lower:
+        if not sure and (name.kind & COMMON or (name.kind & PLACE and lower)):
             return
         yield self._hit(view, self._left(view, head), self._right(view, name), "soort ervoor")
 
@@ -122,12 +130,15 @@ class OrganizationContextRecognizer(DutchRecognizer):
 
     def _nouns(self, view: TextView, first: Token) -> Iterator[Hit]:
         """`Bewind Walcheren`: a common noun with a capital in a sentence, and another behind it."""
+        if "&" in first.gap:
+            return
         if not first.kind & (WORD | COMPOUND) or first.kind & (STOP | FIRST | OWN_FIRST | SURNAME):
             return
         joined = view.token(first.index + 1)
         if joined is None or joined.shape != CAPITAL or joined.gap not in (" ", " & "):
             return
-        if first.kind & ALLOW or self._role(view, first):
+        pair = joined.gap == " & " and not (joined.kind & ALLOW or self._role(view, joined))
+        if not pair and (first.kind & ALLOW or self._role(view, first)):
             return
         if joined.gap == " " and (joined.kind & (ALLOW | STOP | DOMAIN) or joined.initial):
             return
@@ -151,8 +162,13 @@ class OrganizationContextRecognizer(DutchRecognizer):
             noun = earlier is not None and is_upper(earlier) and earlier.kind & WORD
             plain = noun and earlier is not None and not earlier.kind & (STOP | NAMES)
             return earlier.index if plain and earlier is not None else head.index
-        led = is_upper(before) and before.kind & WORD and not before.kind & (ALLOW | STOP | NAMES)
-        return before.index if led and not self._role(view, before) else head.index
+        led = (
+            is_upper(before)
+            and before.kind & (WORD | COMPOUND)
+            and not before.kind & (ALLOW | STOP | NAMES)
+        )
+        adjective = before.low.endswith(("lijk", "isch"))
+        return before.index if led and (adjective or not self._role(view, before)) else head.index
 
     def _right(self, view: TextView, name: Token) -> int:
         last = name.index

@@ -56,8 +56,10 @@ class InitialsRecognizer(DutchRecognizer):
         """Yield initials with their surname."""
         for match in _DOTTED.finditer(view.text, timeout=TIMEOUT_S):
             last = view.between(*match.span())[-1:]
-            if last and not last[0].kind & (ALLOW | STOP | DOMAIN) and not (
-                _breaks(last[0]) or _item(view, match, last[0])
+            if (
+                last
+                and not last[0].kind & (ALLOW | STOP | DOMAIN)
+                and not (_breaks(last[0]) or _item(view, match, last[0]))
             ):
                 yield hit_of(match, PERSON, score=0.95, reason="voorletters en achternaam")
         for match in _BARE.finditer(view.text, timeout=TIMEOUT_S):

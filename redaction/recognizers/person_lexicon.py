@@ -32,7 +32,7 @@ from redaction.recognizers.names import (
 from redaction.recognizers.person_speech import STOP_NAMES
 from redaction.tokens import CAPITAL, CAPS, LOWER, TextView, Token
 
-CAPITAL_NAMES: Final = frozenset({"mei", "ad", "den", "wil"})
+CAPITAL_NAMES: Final = frozenset({"mei", "ad", "den"})
 """Names that are also a month, an abbreviation or a small word, all written small in a sentence."""
 OPENING_QUOTES: Final = frozenset("\"'“‘„«")
 CLOSING_QUOTES: Final = frozenset("\"'”’»")

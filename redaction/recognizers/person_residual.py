@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from redaction.lexicon.lists import ALLOW, COMPOUND, DOMAIN, NAMES, PLACE, PROPER, STOP, WORD
+from redaction.lexicon.lists import ALLOW, COMPOUND, DOMAIN, FIRST, NAMES, PLACE, PROPER, STOP, WORD
 from redaction.lexicon.spelling import words
 from redaction.recognizers.base import DutchRecognizer, Hit
 from redaction.recognizers.names import PERSON, acronym_compound, grow, hit, plausible_typo
@@ -122,7 +122,7 @@ class ResidualRecognizer(DutchRecognizer):
     def _capital(self, view: TextView, token: Token) -> str:
         if token.kind & PLACE:
             return ""
-        if token.initial and not (token.gap[-1:] == "(" and self._closed(view, token)):
+        if token.initial and not self._apart(view, token):
             if (
                 token.kind & COMPOUND
                 or plausible_typo(view, token.base)
@@ -136,8 +136,14 @@ class ResidualRecognizer(DutchRecognizer):
             return ""
         return "onbekend woord met hoofdletter"
 
-    def _closed(self, view: TextView, token: Token) -> bool:
-        return view.text[token.end : token.end + 1] == ")"
+    def _apart(self, view: TextView, token: Token) -> bool:
+        """Return whether a word is alone in brackets, or on the line under a lone first name."""
+        behind = view.text[token.end : token.end + 1]
+        if token.gap[-1:] == "(":
+            return behind == ")"
+        before = view.token(token.index - 1)
+        named = before is not None and before.kind & FIRST and "\n" in before.gap
+        return bool(named and token.gap == "\n" and behind in ("", "\n") and token.kind & PROPER)
 
     def _shortened(self, view: TextView, token: Token) -> bool:
         """Return whether a word is an abbreviation: a full stop and a lower-case word follow."""

@@ -55,14 +55,15 @@ def _words(view: TextView, found: Sequence[Detection]) -> dict[str, str]:
         if detection.entity_type not in SPREAD or detection.entity_type == "ORGANIZATION":
             continue
         for token in view.between(detection.start, detection.end):
+            named = token.shape == CAPITAL and token.low in CAPITAL_NAMES
             if (
-                len(token.base) < SHORT
-                or token.low in view.lexicon.tussen
+                (len(token.base) < SHORT and not named)
+                or (token.low in view.lexicon.tussen and not named)
                 or token.shape == INITIAL
             ):
                 continue
-            named = token.shape == CAPITAL and token.low in CAPITAL_NAMES
-            if (token.kind & ALLOW and not named) or (token.kind & STOP and not token.kind & NAMES):
+            function_word = token.kind & STOP and not token.kind & NAMES
+            if not named and (token.kind & ALLOW or function_word):
                 continue
             if detection.entity_type == "LOCATION" and token.kind & (WORD | STOP):
                 continue
@@ -74,14 +75,17 @@ def _words(view: TextView, found: Sequence[Detection]) -> dict[str, str]:
 
 
 def _possessive(token: Token, words: dict[str, str]) -> str | None:
-    if token.low.endswith("s") and len(token.low) > SHORT and not token.kind & WORD:
+    ordinary = token.kind & WORD and token.shape != CAPITAL
+    if token.low.endswith("s") and len(token.low) > SHORT and not ordinary:
         return words.get(token.low[:-1])
     return None
 
 
 def _is_name(view: TextView, token: Token, entity_type: str) -> bool:
-    if token.low in CAPITAL_NAMES and not is_upper(token):
-        return False
+    if token.low in CAPITAL_NAMES:
+        following = view.after(token.index)
+        verb = following is not None and following.low in view.lexicon.context("speech")
+        return token.shape == CAPITAL and (verb or not token.initial)
     if not token.kind & (WORD | STOP):
         return True
     if is_upper(token) and not token.initial:
