@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from redaction.audit import AuditEvent, AuditLog, new_trace_id
 from redaction.errors import InputError, RedactionError
@@ -21,6 +24,10 @@ VaultFile = tuple[Path, bytes]
 """The path of a vault file and its key."""
 
 
+# The possessive of a name. Source: own pattern (2026-11-22), as `redaction.restore` reads it.
+_ENDING: Final = re.compile(r"(?:['’´`ʼ]s|s)(?![^\W_])")
+
+
 def run_analyze(
     rows: Sequence[Row], *, out: Path, pipeline: str | None, policy: Path | None
 ) -> None:
@@ -31,7 +38,10 @@ def run_analyze(
     """
     redact_row = _redactor(pipeline, load_policy(policy))
     results = [
-        {"id": row.given_id, "entities": [_entity(m) for m in redact_row(row).mentions]}
+        {
+            "id": row.given_id,
+            "entities": [_entity(_with_ending(row.text, m)) for m in redact_row(row).mentions],
+        }
         for row in rows
     ]
     write_together([(out, to_jsonl(results))])
@@ -197,6 +207,15 @@ def _check_ids(rows: Sequence[Row]) -> None:
         if row.id in seen:
             raise InputError(f"Regel {row.line}: dit id staat al op een eerdere regel.")
         seen.add(row.id)
+
+
+def _with_ending(text: str, mention: Mention) -> Mention:
+    """Return a mention with its possessive ending: what must be hidden is "Jans", not "Jan".
+
+    The pseudonymised text keeps that ending behind the placeholder, for the grammar.
+    """
+    ending = _ENDING.match(text, mention.end)
+    return mention if ending is None else replace(mention, end=ending.end())
 
 
 def _entity(mention: Mention) -> dict[str, object]:
