@@ -86,3 +86,33 @@ def test_unknown_source_and_double_names_are_refused() -> None:
         PhraseTable.model_validate(
             {"versie": "1", "bronnen": {"eigen": "", row["bron"]: ""}, "regels": [row, row]}
         )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "De GI vraagt geen verlenging van de ondertoezichtstelling, mits ouders het plan "
+            "ondertekenen.",
+            "De GI vraagt geen verlenging van de ondertoezichtstelling, op voorwaarde dat ouders "
+            "het plan ondertekenen.",
+        ),
+        ("Hij gaat niet weg, mits hij belt.", "Hij gaat niet weg, op voorwaarde dat hij belt."),
+        ("Nooit te laat, mits hij belt.", "Nooit te laat, op voorwaarde dat hij belt."),
+        (
+            "Zij is ziek, maar mag mee, mits zij rust.",
+            "Zij is ziek, maar mag mee, op voorwaarde dat zij rust.",
+        ),
+        (
+            "Er komt geen zitting, op voorwaarde dat hij belt.",
+            "Er komt geen zitting, op voorwaarde dat hij belt.",
+        ),
+        ("Mits hij belt, wordt er niet gewacht.", "Mits hij belt, wordt er niet gewacht."),
+        (
+            "Hij mag mee, mits hij niet te laat is.",
+            "Hij mag mee, maar alleen als hij niet te laat is.",
+        ),
+    ],
+)
+def test_a_condition_under_a_negation_is_not_turned(sentence: str, expected: str) -> None:
+    assert plain_phrases(sentence)[0] == expected

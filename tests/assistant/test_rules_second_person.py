@@ -156,3 +156,71 @@ def test_a_pronoun_after_sentences_about_the_child_alone(
 
 def test_without_a_known_pronoun_nobody_is_in_focus() -> None:
     assert _to_child("Zij wil hier blijven.", RuleContext(before=(GIRL_BEFORE,))) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oma van Daan is ziek.",
+        "Oma van [BROER_1] is ziek.",
+        "Oma Marie van [BROER_1] is ziek.",
+        "Oma, van [BROER_1], is ziek.",
+        "Oma (van Daan) is ziek.",
+        "Oma en opa van Daan komen.",
+        "Ouders van een vriend komen.",
+        "De pleegouders van Daan komen.",
+        "Moeder [MOEDER_1] van Daan is er.",
+        "Mevrouw [MOEDER_1] van [BROER_1] is er.",
+        "[MOEDER_1] van [BROER_1] is er.",
+        "[VADER_1] van haar vriendin is er.",
+    ],
+)
+def test_family_of_someone_else_is_not_yours(sentence: str) -> None:
+    assert _to_child(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oma van [KIND_1] is ziek.", "Je oma is ziek."),
+        ("Moeder en vader van [KIND_1] komen.", "Je moeder en je vader komen."),
+        ("Moeder of vader van [KIND_1] komt.", "Je moeder of je vader komt."),
+        ("Oma en opa gaan van huis.", "Je oma en je opa gaan van huis."),
+    ],
+)
+def test_family_of_the_child_stays_yours(sentence: str, expected: str) -> None:
+    assert _to_child(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het weekend {} [KIND_1] thuis.",
+        "Oma is ziek, dus {} [KIND_1] thuis.",
+        "Oma is ziek en dus {} [KIND_1] thuis.",
+        "Oma is ziek; dus {} [KIND_1] thuis.",
+        "Oma is ziek en {} [KIND_1] thuis.",
+        "Oma {} [KIND_1] thuis.",
+        "Het gesprek met moeder {} [KIND_1] thuis.",
+    ],
+)
+@pytest.mark.parametrize("verb", ["blijft", "slaapt", "woont", "eet", "leest", "gaat"])
+def test_a_child_that_may_be_the_subject_is_no_object(sentence: str, verb: str) -> None:
+    assert _to_child(sentence.format(verb)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Het weekend blijft [KIND_1] thuis.", None),
+        ("Als oma van [BROER_1] ziek is, blijft [KIND_1] thuis.", "blijf je thuis."),
+        ("Oma is ziek, daarom blijft [KIND_1] thuis.", "blijf je thuis."),
+        ("Oma komt [KIND_1] halen.", "Je oma komt je halen."),
+        ("Het gaat [KIND_1] goed af.", "Het gaat je goed af."),
+        ("Er blijft [KIND_1] weinig over.", "Er blijft je weinig over."),
+        ("Moeder is ziek en wordt [KIND_1] opgehaald.", None),
+    ],
+)
+def test_a_child_after_a_verb(sentence: str, expected: str | None) -> None:
+    text = _to_child(sentence)
+    assert text is None if expected is None else (text or "").endswith(expected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.rules import verbs
+from assistant.drafting.rules import rewrite_by_rule, verbs
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,116 @@ def test_no_participles(form: str) -> None:
 @pytest.mark.parametrize("form", ["een", "geen", "samen", "kinderen", "tafel"])
 def test_no_infinitives(form: str) -> None:
     assert not verbs.is_infinitive_like(form)
+
+
+INVERSION = """
+blijft blijf
+schrijft schrijf
+geeft geef
+leeft leef
+heeft heb
+reist reis
+leest lees
+kiest kies
+vindt vind
+houdt houd
+wordt word
+zit zit
+eet eet
+weet weet
+laat laat
+gaat ga
+staat sta
+doet doe
+ziet zie
+slaat sla
+komt kom
+krijgt krijg
+belt bel
+slaapt slaap
+woont woon
+speelt speel
+volgt volg
+mist mis
+wacht wacht
+praat praat
+vraagt vraag
+verblijft verblijf
+wrijft wrijf
+drijft drijf
+sterft sterf
+erft erf
+durft durf
+hoeft hoef
+proeft proef
+oefent oefen
+streeft streef
+gelooft geloof
+belooft beloof
+schuift schuif
+treft tref
+verhuist verhuis
+verliest verlies
+bewijst bewijs
+wijst wijs
+lost los
+kust kus
+past pas
+botst bots
+fietst fiets
+danst dans
+eist eis
+poetst poets
+niest nies
+beslist beslis
+rijdt rijd
+leidt leid
+snijdt snijd
+meldt meld
+antwoordt antwoord
+onderhoudt onderhoud
+treedt treed
+redt red
+zet zet
+let let
+moet moet
+sluit sluit
+geniet geniet
+vergeet vergeet
+rust rust
+start start
+maakt maak
+loopt loop
+zegt zeg
+ligt lig
+draagt draag
+neemt neem
+begint begin
+gooit gooi
+groeit groei
+ontstaat ontsta
+voorziet voorzie
+"""
+"""Third person, and the form before "je"."""
+
+
+@pytest.mark.parametrize(
+    ("form", "before"), [tuple(line.split()) for line in INVERSION.strip().splitlines()]
+)
+@pytest.mark.parametrize(
+    "opening", ["Vandaag", "Na schooltijd", "Als oma ziek is,", "Oma is ziek, daarom"]
+)
+def test_common_verbs_before_je(form: str, before: str, opening: str) -> None:
+    expected = verbs.finite(form)
+    assert expected is not None
+    assert expected.before == before
+    rewrite = rewrite_by_rule(
+        f"{opening} {form} [KIND_1] daar.", task="kindgericht", level="12-15", audience="kind"
+    )
+    assert rewrite is not None
+    assert rewrite.text.endswith(f" {before} je daar.")
+
+
+@pytest.mark.parametrize("form", ["spuit", "giet"])
+def test_a_stem_on_t_outside_the_list_is_refused(form: str) -> None:
+    assert verbs.finite(form) is None

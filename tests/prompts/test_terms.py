@@ -96,6 +96,16 @@ def test_explanations_are_whole_plain_sentences(term: Term) -> None:
     )
 
 
+@pytest.mark.parametrize("term", TERMS.terms, ids=lambda term: term.lemma)
+def test_no_explanation_claims_something_about_the_own_parents(term: Term) -> None:
+    claim = (
+        r"\b(?:je|jouw)(?: eigen)? (?:pleeg)?(?:ouders?|moeder|vader)\b"
+        r"|\b(?:je|jouw) (?:ouders|moeder|vader) (?:hebben|heeft|zijn|is)\b"
+    )
+    for text in (term.uitleg_b1, term.uitleg_8_11, term.uitleg_12_15):
+        assert not re.search(claim, text, re.IGNORECASE), text
+
+
 def test_explain_by_level_stands_by_itself() -> None:
     term = TERMS.get("MUHP")
     assert term is not None

@@ -46,6 +46,8 @@ def _named(sentence: Sentence, i: int, case: frozenset[str]) -> Edit | None:
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     if after is not None and (after.start == token.end and after.is_word):
         return None
+    if _of_someone_else(sentence, i):
+        return None
     named = _name_start(sentence, i, relation)
     if named is None:
         return None
@@ -99,6 +101,8 @@ def _plain(sentence: Sentence, i: int) -> Edit | None:
         or (following.start == token.end and following.is_word)
     ):
         return None  # "moeder van ...", "moeder's"
+    if _of_someone_else(sentence, i):
+        return None
     if following is not None and following.stem in _NAMED:
         return None  # "moeder [MOEDER_1]" is one edit, made at the name
     end = _apposition_end(sentence, i)
@@ -122,6 +126,36 @@ def _apposition_end(sentence: Sentence, i: int) -> int:
 
 def _of_child(sentence: Sentence, i: int) -> bool:
     return sentence.word(i + 1) == "van" and sentence.word(i + 2) == CHILD.lower()
+
+
+_REACH: Final = 6
+"""Tokens after a family word in which "van [BROER_1]" can still belong to it. Own choice."""
+
+
+def _of_someone_else(sentence: Sentence, i: int) -> bool:
+    """Tell whether the family word or name at `i` is another person's: "oma Marie van [BROER_1]".
+
+    Names, signs and family words joined by "en" or "of" may stand in between.
+    """
+    for j in range(i + 1, min(i + _REACH, len(sentence.tokens))):
+        token = sentence.tokens[j]
+        if token.lower == "van":
+            return sentence.word(j + 1) != CHILD.lower() and _person_at(sentence, j + 1)
+        joined = token.lower in {"en", "of", "uit", ",", "("}
+        named = bool(token.stem) or token.text[0].isupper()
+        if not joined and not named and token.lower not in sentence.lexicon.relaties:
+            return False
+    return False
+
+
+def _person_at(sentence: Sentence, i: int) -> bool:
+    """Tell whether somebody is named at `i`: "Daan", "[BROER_1]", "een vriend", "hem"."""
+    if not 0 <= i < len(sentence.tokens):
+        return False
+    token = sentence.tokens[i]
+    if token.text[0].isupper() or token.stem or token.lower in {"hem", "haar", "hen"}:
+        return True
+    return any(sentence.gender(j) is not None for j in range(i, i + 3))
 
 
 def _bare(sentence: Sentence, i: int) -> bool:

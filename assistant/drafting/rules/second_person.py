@@ -155,7 +155,14 @@ def _possessive(sentence: Sentence, i: int) -> list[Edit]:
     ) in {"de", "het"}:
         start -= 1
     word = sentence.word(noun)
-    if word in sentence.lexicon.relaties and sentence.word(start) in {"", "en", ",", "met", "door"}:
+    if word in sentence.lexicon.relaties and sentence.word(start) in {
+        "",
+        "en",
+        "of",
+        ",",
+        "met",
+        "door",
+    }:
         return [Edit(start=sentence.tokens[noun].end, end=sentence.tokens[i].end, text="")]
     if (
         sentence.word(start) not in {"de", "het"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assistant.drafting.rules.clauses import (
     Clause,
     Subject,
@@ -11,7 +13,7 @@ from assistant.drafting.rules.clauses import (
     split_clauses,
 )
 from assistant.drafting.rules.sentence import Sentence
-from assistant.drafting.rules.verbs import IRREGULAR
+from assistant.drafting.rules.verbs import INTRANSITIVE, IRREGULAR, is_infinitive_like
 
 
 def analyse(sentence: Sentence) -> tuple[Clause, ...]:
@@ -20,7 +22,34 @@ def analyse(sentence: Sentence) -> tuple[Clause, ...]:
     for n, clause in enumerate(clauses):
         clause.verb = finite_verb(sentence, clause)
         clause.subject = _subject(sentence, clauses, n)
+        if clause.subject == "other" and _may_be_inverted(sentence, clause):
+            clause.subject = None
     return tuple(clauses)
+
+
+_IMPERSONAL: Final = frozenset({"er", "het", "dit", "dat"})
+_BE: Final = frozenset({"is", "was", "wordt", "werd"})
+_WITH_INFINITIVE: Final = frozenset({"blijft", "gaat", "komt", "bleef", "ging", "kwam"})
+
+
+def _may_be_inverted(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the child right after someone else's verb may be its subject after all.
+
+    "Dus eet [KIND_1] ..." and "en blijft [KIND_1] thuis" may; "oma komt [KIND_1] halen" and "het
+    gaat [KIND_1] goed af" may not.
+    """
+    verb = clause.verb
+    if verb is None or clause.opener in ("sub", "rel") or not sentence.subject_mention(verb + 1):
+        return False
+    word, opens = sentence.word(verb), verb == clause.first
+    if opens:
+        return sentence.word(verb - 1) == "dus" or word in _BE or word in INTRANSITIVE
+    impersonal = verb == clause.first + 1 and sentence.word(clause.first) in _IMPERSONAL
+    if word not in INTRANSITIVE or impersonal:
+        return False
+    rest = range(verb + 2, clause.last)
+    helped = any(is_infinitive_like(sentence.word(i)) for i in rest)
+    return not (word in _WITH_INFINITIVE and helped)
 
 
 def _subject(sentence: Sentence, clauses: list[Clause], n: int) -> Subject | None:
@@ -86,7 +115,9 @@ def _main_subject(sentence: Sentence, clause: Clause) -> Subject | None:
     word = sentence.word(first)
     if bare[0] == verb + 1:
         animate = any(sentence.gender(i) for i in range(first, verb))
-        return "other" if word in {"er", "het", "hij", "zij", "ze"} or animate else None
+        alone = verb == first + 1  # "het weekend blijft [KIND_1] thuis": "het" is an article
+        pronoun = word in {"er", "het", "hij", "zij", "ze"} and (alone or word != "het")
+        return "other" if pronoun or animate else None
     if bare[0] < verb:
         return None
     known = word in sentence.lexicon.onderwerpen or sentence.starts_noun_phrase(first)

@@ -27,6 +27,17 @@ Source: ANS, https://e-ans.ivdnt.org (accessed 2026-11-22); "je wilt, kunt, zult
 """
 
 
+_NO_PERSON: Final = (
+    "blijft bleef verblijft verbleef woont woonde slaapt sliep leeft leefde gaat ging komt "
+    "kwam reist reisde loopt liep fietst fietste zit zat staat stond ligt lag speelt speelde "
+    "werkt werkte eet at drinkt dronk leest las schrijft schreef praat praatte huilt huilde "
+    "lacht lachte groeit groeide sport sportte zwemt zwom danst danste logeert logeerde "
+    "overnacht overnachtte verhuist verhuisde vertrekt vertrok functioneert functioneerde "
+    "spijbelt spijbelde wandelt wandelde rust rustte stopt stopte begint begon start startte "
+)
+INTRANSITIVE: Final = frozenset(_NO_PERSON.split())
+"""Finite forms of verbs that seldom have a person as their object. Own list, 2026-11-22."""
+
 _EXTRA: Final = {
     "staat": "staan",
     "rust": "rusten",
@@ -36,6 +47,11 @@ _EXTRA: Final = {
     "vreest": "vrezen",
     "past": "passen",
     "wenst": "wensen",
+    "wijst": "wijzen",
+    "lost": "lossen",
+    "kust": "kussen",
+    "botst": "botsen",
+    "spuit": "spuiten",
 }
 """Forms that simplemma reads as a noun or as another verb, with the verb meant here."""
 
