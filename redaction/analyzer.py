@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
 
 from redaction.errors import InputError
+from redaction.invisible import Plain, has_breaks, plain
 from redaction.lexicon import load_lexicon
+from redaction.placeholders import find_exact
 from redaction.recognizers import ALL, LANGUAGE, DutchNlpEngine, KnownRecognizer, PipelineRecognizer
 from redaction.recognizers.base import REASON
 from redaction.recognizers.presidio import (
@@ -70,16 +73,34 @@ class Analyzer:
         nlp_engine = self._engine.nlp_engine
         if len(text) > nlp_engine.nlp.max_length:
             raise InputError(f"De tekst is te lang: {len(text)} tekens. Knip de tekst in delen.")
-        artifacts = nlp_engine.process_text(text, LANGUAGE)
+        views = [plain(text)]
+        if has_breaks(text):
+            views.append(plain(text, breaks=True))
+        found = [d for view in views for d in self._detect(view, known)]
+        if len(views) == 1:
+            return tuple(found)
+        return resolve(text, found, blocked=[(p.start, p.end) for p in find_exact(text)])
+
+    def _detect(self, seen: Plain, known: Sequence[KnownEntity]) -> list[Detection]:
+        """Return what is found in the text without invisible characters, placed in the source."""
+        text = seen.text
+        if not text.strip():
+            return []
+        artifacts = self._engine.nlp_engine.process_text(text, LANGUAGE)
         extra = [KnownRecognizer(known)] if known and "nl_known" in self._names else []
         results = self._engine.analyze(
             text, LANGUAGE, nlp_artifacts=artifacts, ad_hoc_recognizers=extra
         )
         blocked = artifacts.view.blocked
         found = resolve(text, (_detection(r) for r in results), blocked=blocked)
-        if PROPAGATION not in self._names:
-            return found
-        return resolve(text, [*found, *propagate(artifacts.view, found)], blocked=blocked)
+        if PROPAGATION in self._names:
+            found = resolve(text, [*found, *propagate(artifacts.view, found)], blocked=blocked)
+        return [_placed(detection, seen) for detection in found]
+
+
+def _placed(detection: Detection, seen: Plain) -> Detection:
+    start, end = seen.span(detection.start, detection.end)
+    return replace(detection, start=start, end=end)
 
 
 def _detection(result: RecognizerResult) -> Detection:

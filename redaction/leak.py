@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from redaction.errors import LeakError
+from redaction.invisible import plain
 from redaction.leak_forms import MIN_COMPOUND, MIN_DIGITS, LeakForm, is_listed, is_listed_word
 from redaction.names import fold
 from redaction.policy import LeakClass, Policy
@@ -26,10 +27,9 @@ _LETTER_BEFORE: Final = r"(?<![^\W_])"
 _LETTER_AFTER: Final = r"(?![^\W_])"
 # Own patterns (2026-11-22): endings that a Dutch name takes, money, and what surrounds an @.
 _ENDING: Final = r"(?:'?s|tje|tjes|je|jes|pje|ke)?"
-_DIGITS: Final = re.compile(rf"[^\W_]*[0-9]{{{MIN_DIGITS},}}[^\W_]*")
+_DIGITS: Final = re.compile(rf"[0-9]{{{MIN_DIGITS},}}")
 _MONEY_BEFORE: Final = re.compile(r"(?:€|\beur(?:o)?)\s*$", re.IGNORECASE)
 _MONEY_AFTER: Final = re.compile(r"\s*(?:euro|eur|€)", re.IGNORECASE)
-_AT: Final = re.compile(r"[\w.+\-]*@[\w.\-]*\w|[\w.+\-]*\w@")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:\n\r\"“”‘(\[•*–—-])\s*$")
 _COMPOUND_LINK: Final = re.compile(r"^(?:s|en|se)?(?=...)")
 
@@ -118,13 +118,13 @@ def _fold_map(text: str) -> _Folded:
     places: list[int] = []
     for place, char in enumerate(text):
         if char.isspace():
-            plain = "\n" if char in "\r\n" else " "
+            sign = "\n" if char in "\r\n" else " "
         elif char.isascii():
-            plain = char.lower()
+            sign = char.lower()
         else:
-            plain = "" if unicodedata.category(char) in {"Mn", "Me", "Cf"} else fold(char)
-        folded.append(plain)
-        places.extend([place] * len(plain))
+            sign = "" if unicodedata.category(char) in {"Mn", "Me", "Cf"} else fold(char)
+        folded.append(sign)
+        places.extend([place] * len(sign))
     return _Folded("".join(folded), (*places, len(text)))
 
 
@@ -198,29 +198,57 @@ def _continues(rest: str) -> bool:
 
 
 def _find_numbers(text: str) -> list[Leak]:
+    seen = plain(text)
     found: list[Leak] = []
+    for span in _digit_spans(seen.text):
+        start, end = seen.span(*span)
+        found.append(
+            Leak(start=start, end=end, leak_class="long_number", entity_type="NL_CASE_NUMBER")
+        )
+    for span in _at_spans(seen.text):
+        start, end = seen.span(*span)
+        found.append(Leak(start=start, end=end, leak_class="at_sign", entity_type="EMAIL_ADDRESS"))
+    return found
+
+
+def _digit_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words with a long number that is no money; no character is read over and over."""
+    last = 0
     for match in _DIGITS.finditer(text):
-        before = text[max(0, match.start() - 6) : match.start()]
-        money = match[0].isdigit() and (
-            _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, match.end())
+        if match.start() < last:
+            continue  # further on in the same word
+        start, end = match.span()
+        while start > last and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        last = end
+        money = text[start:end].isdigit() and (
+            _MONEY_BEFORE.search(text[max(0, start - 6) : start]) or _MONEY_AFTER.match(text, end)
         )
         if not money:
-            found.append(
-                Leak(
-                    start=match.start(),
-                    end=match.end(),
-                    leak_class="long_number",
-                    entity_type="NL_CASE_NUMBER",
-                )
-            )
-    for match in _AT.finditer(text):
-        if match[0].strip("@."):
-            found.append(
-                Leak(
-                    start=match.start(),
-                    end=match.end(),
-                    leak_class="at_sign",
-                    entity_type="EMAIL_ADDRESS",
-                )
-            )
-    return found
+            yield start, end
+
+
+def _at_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands around each @; no character is read more than twice."""
+    last = 0
+    at = text.find("@")
+    while at >= 0:
+        start, end = at, at + 1
+        while start > last and _is_address(text[start - 1], "_.+-"):
+            start -= 1
+        while end < len(text) and _is_address(text[end], "_.-"):
+            end += 1
+        while end > at + 1 and text[end - 1] in ".-":
+            end -= 1
+        whole = end > at + 1 or (start < at and _is_address(text[at - 1], "_"))
+        if whole:
+            last = end
+            if text[start:end].strip("@."):
+                yield start, end
+        at = text.find("@", at + 1)
+
+
+def _is_address(char: str, signs: str) -> bool:
+    return char.isalnum() or char in signs

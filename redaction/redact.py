@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from redaction.entities import ENTITY_TYPES
 from redaction.errors import InputError, LeakError
+from redaction.invisible import unreadable
 from redaction.leak import Leak, check_leaks, find_leaks
 from redaction.leak_forms import leak_forms
 from redaction.linking import Entity, link
@@ -78,8 +79,10 @@ def redact(
 
     Raises:
         LeakError: the second pass found something that the policy does not let stand.
-        InputError: a correction or a known entity can't be used.
+        InputError: a correction or a known entity can't be used, or the text has a NUL or a
+            character that turns the reading direction around (a reversed name stays readable).
     """
+    _check_readable(source.text)
     _check_known(known)
     found = _find(source, analyzer, policy, known, corrections)
     allowed = _allowed(source.text, found, policy, corrections)
@@ -101,6 +104,16 @@ def redact(
         literals=tuple(m for m in mentions if m.entity_type == LITERAL_TYPE),
         warnings=found.warnings,
     )
+
+
+def _check_readable(text: str) -> None:
+    places = unreadable(text)
+    if places:
+        raise InputError(
+            f"In de tekst staan {len(places)} verborgen stuurtekens, het eerste op plaats "
+            f"{places[0]}. Ze kunnen namen omdraaien. Plak de tekst zonder opmaak en probeer "
+            "het opnieuw."
+        )
 
 
 def _check_known(known: Sequence[KnownEntity]) -> None:

@@ -12,7 +12,7 @@ from tests.proof.manifests import write_manifest
 EXAMPLES = 5_000
 FILES = [
     f"redaction/{name}.py"
-    for name in ("placeholders", "pseudonymise", "redact", "restore", "vault")
+    for name in ("invisible", "placeholders", "pseudonymise", "redact", "restore", "vault")
 ]
 PIECES = st.sampled_from(
     [
@@ -49,7 +49,10 @@ PIECES = st.sampled_from(
         ),
     ]
 )
-TEXTS = st.lists(PIECES | st.text(max_size=6), min_size=1, max_size=12).map(" ".join)
+# Refused by `redact`: NUL and characters that turn the reading direction around.
+REFUSED = "\x00\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LOOSE = st.text(st.characters(exclude_characters=REFUSED, exclude_categories=["Cs"]), max_size=6)
+TEXTS = st.lists(PIECES | LOOSE, min_size=1, max_size=12).map(" ".join)
 
 
 @pytest.mark.proof

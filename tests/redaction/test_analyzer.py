@@ -196,3 +196,35 @@ def test_blocked_spans_are_left_out() -> None:
 @pytest.mark.parametrize("piece", ["a", "A.", "a-", "1-", "aa@", "Aa "])
 def test_text_without_breaks_is_read_to_the_end(piece: str) -> None:
     gold.found(piece * (20_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Haar BSN is 9999\u00ad93653.", ("NL_BSN", "9999\u00ad93653")),
+        ("Bel 06-1234\u200b5678 nu.", ("PHONE_NUMBER", "06-1234\u200b5678")),
+        ("Noor Terp\u00adstra belt.", ("PERSON", "Noor Terp\u00adstra")),
+        ("\u200eNoor\u200d Terpstra\u200f belt.", ("PERSON", "Noor\u200d Terpstra")),
+        ("Noor\u200bTerpstra belt.", ("PERSON", "Noor\u200bTerpstra")),
+        (
+            "Bel 06\u202f12\u00a034\u202f56\u00a078 nu.",
+            ("PHONE_NUMBER", "06\u202f12\u00a034\u202f56\u00a078"),
+        ),
+        (
+            "Op NL91\u202fABNA\u00a00417\u202f1643\u00a000 graag.",
+            ("IBAN_CODE", "NL91\u202fABNA\u00a00417\u202f1643\u00a000"),
+        ),
+        ("Haar BSN is 1234\u202f56\u00a0782.", ("NL_BSN", "1234\u202f56\u00a0782")),
+    ],
+)
+def test_what_nobody_sees_hides_nothing(text: str, expected: tuple[str, str]) -> None:
+    assert gold.found(text) == [expected]
+
+
+def test_a_text_of_invisible_characters_holds_nothing() -> None:
+    assert gold.found("\u200b\u00ad\u2060") == []
+
+
+def test_known_names_are_found_through_invisible_characters() -> None:
+    known = (KnownEntity(name="Kwabi"),)
+    assert gold.found("ik zag kwa\u00adbi lopen", known=known) == [("PERSON", "kwa\u00adbi")]

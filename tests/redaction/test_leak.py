@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redaction import Correction, KnownEntity, LeakError, load_policy
+from redaction import Correction, KnownEntity, LeakError, leak, load_policy
 from redaction.leak import check_leaks, find_leaks
 from redaction.leak_forms import leak_forms
 from tests.redaction.stand_in import hide
@@ -101,3 +101,44 @@ def test_positions_survive_folding() -> None:
     text = "ﬁjn İ e\u0301 👩‍👧 Zoe\u0308 lacht"
     (leak,) = find_leaks(text, leak_forms(hide("Zoë", "Zoë").vault.entries))
     assert text[leak.start : leak.end] == "Zoe\u0308"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nummer 9999\u00ad93653.", "9999\u00ad93653"),
+        ("bel 061234\u200b5678\u200b nu", "061234\u200b5678"),
+        ("mail jan\u2060@\u00advoor.nl.", "jan\u2060@\u00advoor.nl"),
+        ("€ 125\u00ad000", None),
+        ("x_AB123456cd123456!", "AB123456cd123456"),
+        ("a.@.b@@ en +c@d-e.nl.", "+c@d-e.nl"),
+    ],
+)
+def test_numbers_and_addresses_are_found_whole(text: str, expected: str | None) -> None:
+    found = [text[item.start : item.end] for item in find_leaks(text, ())]
+    assert found[-1:] == ([expected] if expected else [])
+
+
+def test_at_signs_in_a_row_are_apart() -> None:
+    text = "a.@.b@@ c_@ @. .@ @d"
+    spans = [text[item.start : item.end] for item in find_leaks(text, ())]
+    assert spans == ["a.@.b", "c_@", "@d"]
+
+
+class _Counted(str):
+    """A text that counts how often one of its characters is read."""
+
+    reads = 0
+
+    def __getitem__(self, key: object) -> str:
+        type(self).reads += isinstance(key, int)
+        return super().__getitem__(key)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("piece", ["a", "a.b", "1a", "@", "a@", "@.", "@-_", "123456", "123456a"])
+def test_a_word_without_end_is_read_a_few_times_only(piece: str) -> None:
+    text = _Counted(piece * (6_000 // len(piece)))
+    _Counted.reads = 0
+    list(leak._digit_spans(text))
+    list(leak._at_spans(text))
+    assert _Counted.reads <= 6 * len(text)

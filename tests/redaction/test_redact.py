@@ -10,6 +10,7 @@ import pytest
 from redaction import (
     PLACEHOLDER,
     Analyzer,
+    InputError,
     LeakError,
     SourceText,
     build_analyzer,
@@ -88,3 +89,28 @@ def test_a_second_pass_that_never_ends_stops_the_run(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys.modules["redaction.redact"], "_MAX_ROUNDS", 1)
     with pytest.raises(LeakError, match="tweede controle"):
         hide("Dossier 98765432101.")
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
+)
+def test_a_text_that_can_be_turned_around_is_refused(sign: str) -> None:
+    with pytest.raises(InputError, match=r"1 verborgen stuurtekens.* plaats 3\.") as caught:
+        hide(f"Zij{sign}artspreT")
+    assert "artspreT" not in str(caught.value)
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u2060", "\ufeff"])
+def test_invisible_characters_come_back_exactly(analyzer: Analyzer, sign: str) -> None:
+    text = f"{sign}Noor Terp{sign}stra{sign} belt 06-1234{sign}5678, BSN 9999{sign}93653. Terpstra."
+    result = redact(SourceText(text=text), analyzer=analyzer, policy=load_policy())
+    seen = result.pseudonymised.text.replace(sign, "")
+    assert seen == "[PERSOON_1] belt [TELEFOON_1], BSN [BSN_1]. [PERSOON_1]."
+    assert restore(result.pseudonymised.text, result.vault).text == text
+
+
+@pytest.mark.parametrize("piece", ["a", "a.b", "1a", "@", "a@", "1", "a\u00ad"])
+def test_a_word_without_end_comes_back(analyzer: Analyzer, piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    result = redact(SourceText(text=text), analyzer=analyzer, policy=load_policy())
+    assert restore(result.pseudonymised.text, result.vault).text == text
