@@ -35,6 +35,8 @@ def lost_attribution(pair: Pair) -> Iterator[Finding]:
     )
     if not spans or cues("attribution", "draft").found(pair.draft.folded):
         return
+    if all(pair.source.folded[a:b] in pair.draft.folded for a, b in spans):
+        return  # word for word the same
     own = _reader_speaks(pair, spans) and cues("attribution", "own_wish").found(pair.draft.folded)
     yield finding(
         "attribution",

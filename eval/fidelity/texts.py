@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
 from eval.fidelity.align import Group, Link, align, groups
 from eval.fidelity.check import check_sentence, ordered, report_findings
 from eval.fidelity.content import supported
+from eval.fidelity.fixed import fixed_spans
 from eval.fidelity.glossary import default_glossary
+from eval.fidelity.headers import header_spans
 from eval.fidelity.lexicon import cues
 from eval.fidelity.normalise import View
 from eval.fidelity.pair import Pair, finding
+from eval.fidelity.split import sentence_spans as sentence_spans
 from eval.types import FidelityReport, Finding, Severity, Span
 from prompts import Task
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 
 def check_text(
@@ -36,41 +34,58 @@ def check_text(
     without sources marks fixed text, which is not compared. `left_out` holds the source spans
     that the worker chose to leave out: no omission. Spans index the texts as given.
 
+    With `links` None, the blocks of the letter and explanations word for word count as fixed text.
+    Title, fields and headings of the source are evidence, but no omission, unless `task` is b1.
+
     Raises:
         CheckInputError: a text is longer than 200,000 characters.
     """
-    sources = sentence_spans(source)
-    if links is None and (len(sources) <= 1 or not draft.strip()):
+    sources, drafts = sentence_spans(source), sentence_spans(draft)
+    fixed = fixed_spans(source, draft, drafts=drafts) if links is None else ()
+    if links is None and not fixed and (len(sources) <= 1 or not draft.strip()):
         return report_findings(check_sentence(source, draft, task=task, you=you))
-    known = (
-        links
-        if links is not None
-        else align(source, draft, sources=sources, drafts=sentence_spans(draft))
-    )
+    headers = [] if task == "b1" else _among(sources, header_spans(source))
+    told_by = [span for span in drafts if span not in fixed]
+    known = links
+    if known is None:
+        known = _without(align(source, draft, sources=sources, drafts=told_by), headers)
     found: list[Finding] = []
     for group in groups(known):
         found += _check_group(source, draft, group, task=task, you=you)
-    pair = Pair(source, draft, task=task, you=you, glossary=default_glossary())
-    found = [_elsewhere(f, pair) for f in found]
-    told = {span for link in known for span in link.sources}
+    pair = Pair(source, _blank(draft, fixed), task=task, you=you, glossary=default_glossary())
+    found = [_elsewhere(f, pair) for f in found if not _lost_header(f, headers)]
+    told = {*headers, *(span for link in known for span in link.sources)}
     found += _omitted(
         pair, [s for s in sources if not _inside(s, told) and not _inside(s, left_out)]
     )
     return report_findings(ordered(found))
 
 
-@cache
-def _pipeline() -> Language:
-    from redaction import load_pipeline
-
-    return load_pipeline()
+def _among(sources: Sequence[Span], lines: Sequence[Span]) -> list[Span]:
+    """Return the sentences that lie in these lines."""
+    return [s for s in sources if any(a <= s[0] and s[1] <= b for a, b in lines)]
 
 
-def sentence_spans(text: str) -> tuple[Span, ...]:
-    """Return the half-open sentence spans of a text, split as the whole product does."""
-    from redaction import split_sentences
+def _without(links: Sequence[Link], headers: Sequence[Span]) -> tuple[Link, ...]:
+    """Return the links without headers, unless a draft sentence tells nothing but headers."""
+    return tuple(
+        replace(link, sources=tuple(s for s in link.sources if s not in headers) or link.sources)
+        for link in links
+    )
 
-    return split_sentences(text, nlp=_pipeline())
+
+def _blank(draft: str, fixed: Sequence[Span]) -> str:
+    """Return the draft with spaces for its fixed text: that tells nothing of the source."""
+    for start, end in fixed:
+        draft = draft[:start] + " " * (end - start) + draft[end:]
+    return draft
+
+
+def _lost_header(one: Finding, headers: Sequence[Span]) -> bool:
+    """Whether the finding says that a part of a header is not in the draft."""
+    return (
+        one.draft_span is None and one.source_span is not None and _inside(one.source_span, headers)
+    )
 
 
 def _inside(span: Span, others: Sequence[Span] | set[Span]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from eval import CheckInputError, Link, check_sentence, check_text
 from eval.fidelity.align import align, groups
 from eval.fidelity.check import score
-from eval.fidelity.texts import sentence_spans
+from eval.fidelity.split import sentence_spans
 from eval.types import Finding
 
 SOURCE = (
