@@ -2,10 +2,14 @@
 
 from eval.datasets import (
     GoldIdentity,
+    GoldMention,
+    GoldText,
     KeepFact,
     RapportageSample,
+    load_gold,
     load_sample,
     load_samples,
+    parse_gold,
 )
 from eval.errors import CheckInputError, DatasetError, EvalError, NotBuiltError
 from eval.fidelity.align import Link
@@ -22,6 +26,8 @@ __all__ = [
     "Finding",
     "FindingType",
     "GoldIdentity",
+    "GoldMention",
+    "GoldText",
     "KeepFact",
     "Link",
     "NotBuiltError",
@@ -32,8 +38,10 @@ __all__ = [
     "Span",
     "check_sentence",
     "check_text",
+    "load_gold",
     "load_sample",
     "load_samples",
     "measure",
+    "parse_gold",
     "report_findings",
 ]

@@ -1,4 +1,7 @@
-"""`python -m eval fidelity|readability|disclosure|run|compare`. Exit: 0 ok, 1 failed, 2 usage."""
+"""`python -m eval fidelity|readability|disclosure|gold|run|compare`.
+
+Exit codes: 0 ok, 1 failed, 2 usage.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast, get_args
 
+from eval.datasets.gold_cli import add_gold_parser
 from eval.disclosure import disclosures
 from eval.errors import EvalError, NotBuiltError
 from eval.fidelity.texts import check_text
@@ -42,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     _files(commands.add_parser("fidelity", help="klopt de tekst met de bron?"), _fidelity)
     _files(commands.add_parser("readability", help="hoe leesbaar is de tekst?"), _readability)
     _files(commands.add_parser("disclosure", help="wat mag deze lezer weten?"), _disclosure)
+    add_gold_parser(commands)
     run = commands.add_parser("run", help="meet een systeem met een set voorbeelden")
     run.add_argument("--suite", required=True, metavar="NAAM")
     run.add_argument("--target", required=True, metavar="URL|serve:app")

@@ -1,5 +1,6 @@
 """Data sets that ship with Kindgericht: fictitious, in Dutch, with gold answers."""
 
+from eval.datasets.gold import GoldMention, GoldText, load_gold, parse_gold
 from eval.datasets.rapportages import (
     GoldIdentity,
     KeepFact,
@@ -8,4 +9,14 @@ from eval.datasets.rapportages import (
     load_samples,
 )
 
-__all__ = ["GoldIdentity", "KeepFact", "RapportageSample", "load_sample", "load_samples"]
+__all__ = [
+    "GoldIdentity",
+    "GoldMention",
+    "GoldText",
+    "KeepFact",
+    "RapportageSample",
+    "load_gold",
+    "load_sample",
+    "load_samples",
+    "parse_gold",
+]
