@@ -11,6 +11,7 @@ from typing import Final
 from spacy.language import Language
 
 from assistant.settings import Settings, ensure_key
+from eval import use_pipeline
 from models import ChatEngine, Engine, EngineLimits, EngineSettings, create_engine
 from prompts import Prompt, Terms, load_prompts, load_terms
 from redaction import (
@@ -129,11 +130,15 @@ def build_workbench(
 ) -> Workbench:
     """Return the parts that every draft needs, loaded. `recorder` sees each prompt (tests).
 
+    The pipeline is loaded once: the analyzer runs what it needs of it, and the checks of `eval`
+    use it from then on.
+
     Raises:
         RedactionError: the pipeline, policy or log can't be used.
         PromptError: the terms are invalid.
     """
     nlp = load_pipeline(settings.pipeline)
+    use_pipeline(nlp)
     return Workbench(
         settings=settings,
         nlp=nlp,

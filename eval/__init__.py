@@ -14,6 +14,7 @@ from eval.datasets import (
 from eval.errors import CheckInputError, DatasetError, EvalError, NotBuiltError
 from eval.fidelity.align import Link
 from eval.fidelity.check import check_sentence, report_findings
+from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
 from eval.readability import ReadabilityReport, SentenceReading, measure
 from eval.types import FidelityReport, Finding, FindingType, Severity, Span
@@ -44,4 +45,5 @@ __all__ = [
     "measure",
     "parse_gold",
     "report_findings",
+    "use_pipeline",
 ]

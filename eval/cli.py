@@ -14,6 +14,7 @@ from typing import Final, cast, get_args
 from eval.datasets.gold_cli import add_gold_parser
 from eval.disclosure import disclosures
 from eval.errors import EvalError, NotBuiltError
+from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
 from eval.jsonl import Row, read_rows, write_rows
 from eval.readability import measure
@@ -66,10 +67,23 @@ def _files(parser: argparse.ArgumentParser, command: Callable[[argparse.Namespac
     parser.add_argument(
         "--out", required=True, type=Path, metavar="OUT", help="bestand voor het resultaat"
     )
+    parser.add_argument(
+        "--pipeline",
+        metavar="P",
+        help="naam of map van een spaCy-pipeline, of: regels (standaard: de meegeleverde)",
+    )
     parser.set_defaults(command=command)
 
 
+def _choose_pipeline(name: str | None) -> None:
+    if name is not None:
+        from redaction import load_pipeline  # late: the other commands and --help need no spaCy
+
+        use_pipeline(load_pipeline(name))
+
+
 def _fidelity(options: argparse.Namespace) -> None:
+    _choose_pipeline(options.pipeline)
     rows = list(read_rows(options.jsonl, allowed=frozenset({"source", "draft", "task"})))
     write_rows(options.out, (_fidelity_row(row) for row in _checked(rows, ("source", "draft"))))
 
@@ -105,6 +119,7 @@ def finding_row(finding: Finding) -> Mapping[str, object]:
 
 
 def _readability(options: argparse.Namespace) -> None:
+    _choose_pipeline(options.pipeline)
     rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "level"})))
     write_rows(options.out, (_readability_row(row) for row in _checked(rows, ("text",))))
 
@@ -116,6 +131,7 @@ def _readability_row(row: Row) -> Mapping[str, object]:
 
 
 def _disclosure(options: argparse.Namespace) -> None:
+    _choose_pipeline(options.pipeline)
     rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "recipient"})))
     for row in _checked(rows, ("text",)):
         disclosures(row.text("text"), recipient=None)

@@ -1,6 +1,12 @@
-"""Dutch pseudonymisation on Presidio, with linking, an encrypted vault, restore and a log."""
+"""Dutch pseudonymisation on Presidio, with linking, an encrypted vault, restore and a log.
 
-from redaction.analyzer import Analyzer, build_analyzer
+What needs spaCy or Presidio is imported at its first use (PEP 562): seconds and hundreds of
+megabytes that types, vault, restore and log do without.
+"""
+
+import importlib
+import typing
+
 from redaction.audit import (
     AuditEvent,
     AuditLog,
@@ -27,12 +33,11 @@ from redaction.errors import (
     VaultError,
 )
 from redaction.keys import fingerprint, key_from_text, load_key, new_key, subkey, write_key_file
-from redaction.pipeline import load_pipeline
+from redaction.lexicon import word_features
 from redaction.placeholders import LITERAL_TYPE
 from redaction.policy import Policy, load_policy
 from redaction.redact import Redaction, redact
 from redaction.restore import Restored, restore
-from redaction.sentences import split_sentences
 from redaction.types import (
     Correction,
     CorrectionKind,
@@ -45,6 +50,31 @@ from redaction.types import (
     SourceText,
 )
 from redaction.vault import Vault, VaultEntry, open_vault, seal_vault
+
+if typing.TYPE_CHECKING:
+    from redaction.analyzer import Analyzer, build_analyzer
+    from redaction.pipeline import load_pipeline
+    from redaction.sentences import split_sentences
+    from redaction.tokenizer import dutch_tokenizer
+else:  # hidden from mypy, which would take any name for granted
+    _LATER = {
+        "Analyzer": "redaction.analyzer",
+        "build_analyzer": "redaction.analyzer",
+        "dutch_tokenizer": "redaction.tokenizer",
+        "load_pipeline": "redaction.pipeline",
+        "split_sentences": "redaction.sentences",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(importlib.import_module(_LATER[name]), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted(globals().keys() | _LATER.keys())
+
 
 __all__ = [
     "ENTITY_TYPES",
@@ -82,6 +112,7 @@ __all__ = [
     "build_analyzer",
     "default_checkpoint_path",
     "default_log_path",
+    "dutch_tokenizer",
     "fingerprint",
     "key_from_text",
     "load_key",
@@ -99,5 +130,6 @@ __all__ = [
     "split_sentences",
     "subkey",
     "verify_log",
+    "word_features",
     "write_key_file",
 ]

@@ -16,6 +16,7 @@ from redaction.keys import key_from_text, load_key, write_key_file
 
 KEY_FILE_VARIABLE: Final = "KINDGERICHT_KEY_FILE"
 KEY_VARIABLE: Final = "KINDGERICHT_KEY"
+PIPELINE_VARIABLE: Final = "KINDGERICHT_PIPELINE"
 LOG_VARIABLES: Final = ("KINDGERICHT_LOG_PATH", "KINDGERICHT_LOG")
 DATA_VARIABLE: Final = "KINDGERICHT_DATA_DIR"
 
@@ -60,7 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
         )
     for command in (analyze, hide):
         command.add_argument(
-            "--pipeline", metavar="P", help="naam of map van een spaCy-pipeline (standaard: regels)"
+            "--pipeline",
+            metavar="P",
+            help="naam of map van een spaCy-pipeline, of: regels (standaard: de meegeleverde)",
         )
         command.add_argument("--policy", type=Path, metavar="FILE", help="ander beleid (YAML)")
     for command in (hide, back):
@@ -76,9 +79,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _analyze(args: argparse.Namespace, _env: Mapping[str, str]) -> int:
+def _analyze(args: argparse.Namespace, env: Mapping[str, str]) -> int:
     rows = read_rows(args.jsonl)
-    run_analyze(rows, out=args.out, pipeline=args.pipeline, policy=args.policy)
+    run_analyze(rows, out=args.out, pipeline=_pipeline(args, env), policy=args.policy)
     return 0
 
 
@@ -88,7 +91,7 @@ def _pseudonymise(args: argparse.Namespace, env: Mapping[str, str]) -> int:
     run_pseudonymise(
         read_rows(args.jsonl),
         out=args.out,
-        pipeline=args.pipeline,
+        pipeline=_pipeline(args, env),
         policy=args.policy,
         vault=(args.vault, key),
         log=_log(args, env),
@@ -142,6 +145,10 @@ def find_key(path: Path | None, env: Mapping[str, str]) -> bytes:
         "Er is geen sleutel voor de kluis. Maak er een met: python -m redaction key --out FILE. "
         f"Geef hem daarna mee met --key-file of de variabele {KEY_FILE_VARIABLE}."
     )
+
+
+def _pipeline(args: argparse.Namespace, env: Mapping[str, str]) -> str | None:
+    return args.pipeline or env.get(PIPELINE_VARIABLE) or None
 
 
 def _log_path(env: Mapping[str, str]) -> Path:

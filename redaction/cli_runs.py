@@ -128,7 +128,7 @@ def _redactor(pipeline: str | None, policy: Policy) -> Callable[[Row], Redaction
     from redaction.analyzer import build_analyzer
     from redaction.pipeline import load_pipeline
 
-    analyzer = build_analyzer(load_pipeline(pipeline))
+    analyzer = build_analyzer(load_pipeline(pipeline, parts="redactie"))
 
     def redact_row(row: Row) -> Redaction:
         try:

@@ -28,6 +28,11 @@ TIERS: Final = {
 }
 """Which type wins between spans of equal length and score; lower is more specific."""
 
+NAME_TIER: Final = 6
+"""Types from this tier on are names; below it the form itself shows what it is."""
+PIPELINE: Final = "nl_ner"
+"""The recognizer that passes on what the trained pipeline guesses."""
+
 PARTICLES: Final = words("van de der den het 't t ten ter te op in aan el al")
 """Words that mean nothing when they are all that a longer span leaves over of a name."""
 MERGE_GAPS: Final = frozenset({"", " ", "-", "\u00a0", "  "})
@@ -41,7 +46,7 @@ def resolve(
     What a longer span leaves over of a shorter one stays hidden under the shorter one's type. No
     span starts or ends inside a word, and none covers any part of `blocked`.
     """
-    whole = [_whole_words(text, d) for d in found]
+    whole = _without_numbers(text, [_whole_words(text, d) for d in found])
     persons = _joined(text, [d for d in whole if d.entity_type == "PERSON"])
     others = [d for d in whole if d.entity_type != "PERSON"]
     ranked = sorted(persons + others, key=_rank)
@@ -55,6 +60,32 @@ def resolve(
             insort(taken, piece)
             kept.append(replace(detection, start=piece[0], end=piece[1]))
     return tuple(_joined(text, sorted(kept, key=lambda d: d.start)))
+
+
+def _without_numbers(text: str, found: Sequence[Detection]) -> list[Detection]:
+    """Return `found` with no guess of the pipeline over a number or address that a rule found.
+
+    What is left of such a guess stays only when it has a capital: "Jan" of "Jan j@x.nl".
+    """
+    known: list[tuple[int, int]] = []
+    for start, end in sorted(
+        (d.start, d.end) for d in found if TIERS.get(d.entity_type, 9) < NAME_TIER
+    ):
+        if known and start <= known[-1][1]:
+            known[-1] = (known[-1][0], max(end, known[-1][1]))
+        else:
+            known.append((start, end))
+    result = []
+    for detection in found:
+        free = _free(detection.start, detection.end, known)
+        if detection.recognizer != PIPELINE or free == [(detection.start, detection.end)]:
+            result.append(detection)
+            continue
+        for start, end in free:
+            piece = _trimmed(text, start, end)
+            if piece and any(c.isupper() for c in text[slice(*piece)]):
+                result.append(replace(detection, start=piece[0], end=piece[1]))
+    return result
 
 
 def _rank(detection: Detection) -> tuple[int, float, int, int, str]:

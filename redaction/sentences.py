@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stub
@@ -16,9 +16,13 @@ from spacy.tokens import Doc
 from redaction.entities import PLACEHOLDER
 from redaction.errors import PipelineError
 from redaction.lexicon.spelling import words
+from redaction.pipeline_parts import unneeded_for_splitting
 
 COMPONENT: Final = "nl_zinnen"
-"""Name of the component in a pipeline."""
+"""Name of the component in a pipeline; `pyproject.toml` registers its factory for `spacy.load`."""
+
+Decide = Literal["all", "sure"]
+"""How much the component decides: every border, or only what is certain."""
 
 NEAR: Final = 80
 """Characters around a full stop that are looked at; more would cost time and add nothing."""
@@ -30,7 +34,7 @@ NEVER_LAST: Final = words(
     "evt max min blz tel fam st m.b.t i.v.m d.d t.a.v i.p.v m.n d.w.z n.a.v o.b.v t.g.v "
     "t.o.v t.b.v i.o.m i.s.m i.g.v m.i.v a.d.h.v o.a o.l.v i.h.k.v z.g m.u.v h.o n.t.b p "
     "geb resp vlgs ivm ong afd i.h.b t.n.v s.v.p mej jhr gem betr ref kl gr b.v i.c e.v "
-    "o.g.v"
+    "o.g.v o.m"
 )
 """Abbreviations that never end a sentence, without the last full stop.
 Source: own list after Onze Taal's list of abbreviations, https://onzetaal.nl, 2026-11-22."""
@@ -45,7 +49,7 @@ SPEECH_AFTER_QUOTE: Final = words(
     "vroeg vraagt zei zegt riep roept vertelt vertelde antwoordt antwoordde denkt dacht aldus"
 )
 
-_END: Final = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?=\s)")
+_END: Final = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?: [\"”»](?=\s))?(?=\s)")
 _WORD_BEFORE: Final = re.compile(r"(\S+)$")
 _ITEM: Final = re.compile(r"\s*(?:[-•*–·‣○▪>]|\d{1,2}[.)]|[a-z]\))\s+")
 _ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})$")
@@ -112,7 +116,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _ends(before: str, mark: str, rest: str) -> bool:
     """Return whether a sentence ends at `mark`, between `before` and `rest` of one block."""
-    quoted = mark[-1] in "\"'”’»"
+    quoted = mark[-1] in "\"'”’»)"
     lower = rest[0].islower()
     if quoted and lower:
         return False
@@ -141,14 +145,65 @@ def _ends_after(before: str, word: str, rest: str) -> bool:
     return True
 
 
-@Language.component(COMPONENT)
-def mark_sentences(doc: Doc) -> Doc:
-    """Return `doc` with sentence starts set by the rules of this module."""
+class SentenceRules:
+    """Sets sentence starts by the rules of this module.
+
+    With `decide="all"` each word starts a sentence or does not. With `"sure"` a line or list item
+    starts one, the word after an abbreviation and the inside of a placeholder do not, and the rest
+    stays open for a parser or senter that comes later.
+    """
+
+    def __init__(self, decide: Decide) -> None:
+        self.decide = decide
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return `doc` with sentence starts set."""
+        marks = _all_marks(doc) if self.decide == "all" else _sure_marks(doc)
+        # As an array: the setter of a token looks through the whole doc each time.
+        column: Any = numpy.asarray(marks, dtype="int32").astype("uint64").reshape(-1, 1)
+        return doc.from_array([SENT_START], column)
+
+
+@Language.factory(COMPONENT, default_config={"decide": "all"})
+def make_sentence_rules(nlp: Language, name: str, decide: Decide) -> SentenceRules:
+    """Return the component; spaCy calls this by its name in a pipeline's config."""
+    return SentenceRules(decide)
+
+
+def _all_marks(doc: Doc) -> list[int]:
     starts = {start for start, _ in rule_spans(doc.text)}
-    # As an array: the setter of a token looks through the whole doc each time.
-    marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
-    column: Any = numpy.asarray(marks, dtype="int32").astype("uint64").reshape(-1, 1)
-    return doc.from_array([SENT_START], column)
+    return [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+
+
+def _sure_marks(doc: Doc) -> list[int]:
+    """Return 1 (starts a sentence), -1 (does not) or 0 (open) for each word."""
+    text = doc.text
+    lines = {a for start, end in _blocks(text) for a, _ in _stripped(text, start, end)}
+    joined = _refused(text)
+    hidden = {at for m in PLACEHOLDER.finditer(text) for at in range(m.start() + 1, m.end())}
+    marks = []
+    for token in doc:
+        if token.i == 0 or token.idx in lines:
+            marks.append(1)
+        else:
+            sure = token.is_space or token.idx in joined or token.idx in hidden
+            marks.append(-1 if sure else 0)
+    return marks
+
+
+def _refused(text: str) -> set[int]:
+    """Return where a word follows an abbreviation or initial that ends no sentence."""
+    found = set()
+    for start, end in _blocks(text):
+        for match in _END.finditer(text, start, end):
+            rest = text[match.end() : min(end, match.end() + NEAR)]
+            at = match.end() + len(rest) - len(rest.lstrip())
+            before = text[max(start, match.start() - NEAR) : match.start()]
+            if match.group() != "." or not rest.strip() or before[-1:].isdigit():
+                continue
+            if not _ends(before, ".", rest.lstrip()):
+                found.add(at)
+    return found
 
 
 def split_sentences(text: str, *, nlp: Language) -> tuple[tuple[int, int], ...]:
@@ -161,10 +216,19 @@ def split_sentences(text: str, *, nlp: Language) -> tuple[tuple[int, int], ...]:
     """
     if not text.strip():
         return ()
-    doc = nlp(text)
+    doc = nlp(text, disable=_idle(nlp))
     if not doc.has_annotation("SENT_START"):
         raise PipelineError("Deze taalmodule kan geen zinnen splitsen. Kies een andere pipeline.")
     return sentence_spans(doc)
+
+
+def _idle(nlp: Language) -> list[str]:
+    """Return the components that need not run to know the sentence borders."""
+    if COMPONENT in nlp.pipe_names:
+        rules = nlp.get_pipe(COMPONENT)
+        if isinstance(rules, SentenceRules) and rules.decide == "all":
+            return [name for name in nlp.pipe_names if name != COMPONENT]
+    return list(unneeded_for_splitting(nlp))
 
 
 def sentence_spans(doc: Doc) -> tuple[tuple[int, int], ...]:

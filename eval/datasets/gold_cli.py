@@ -11,10 +11,8 @@ from eval.datasets.gold import GoldText, load_gold, load_gold_folder
 from eval.datasets.gold_check import HALVES, check_gold
 from eval.datasets.gold_convert import read_gold_rows, to_row, write_markup
 from eval.datasets.gold_counts import counts_markdown
-from eval.datasets.gold_spacy import to_docs, write_docs
 from eval.errors import DatasetError
 from eval.jsonl import write_rows
-from redaction import load_pipeline
 
 
 class Commands(Protocol):
@@ -81,6 +79,9 @@ def _convert(options: argparse.Namespace) -> None:
     if out.suffix == ".jsonl":
         write_rows(out, (to_row(text) for text in texts))
     elif out.suffix == ".spacy":
+        from eval.datasets.gold_spacy import to_docs, write_docs  # late: only this needs spaCy
+        from redaction import load_pipeline
+
         gold = to_docs(texts, nlp=load_pipeline(options.pipeline))
         write_docs(out, gold)
         sys.stdout.write(

@@ -5,7 +5,15 @@ Source: see `docs/herkenners.md` and the heading of each list; generated ones co
 https://github.com/rspeer/wordfreq, 2026-11-22.
 """
 
+from redaction.lexicon.features import word_features
 from redaction.lexicon.lists import Lexicon, load_lexicon
 from redaction.lexicon.spelling import base_form, fold, one_edit_apart
 
-__all__ = ["Lexicon", "base_form", "fold", "load_lexicon", "one_edit_apart"]
+__all__ = [
+    "Lexicon",
+    "base_form",
+    "fold",
+    "load_lexicon",
+    "one_edit_apart",
+    "word_features",
+]

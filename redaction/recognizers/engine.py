@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from redaction.errors import PipelineError
 from redaction.lexicon import Lexicon
+from redaction.pipeline_parts import unneeded_for_hiding
 from redaction.recognizers.presidio import NlpArtifacts, NlpEngine
-from redaction.sentences import sentence_spans
+from redaction.sentences import COMPONENT, SentenceRules, sentence_spans
 from redaction.tokens import TextView, read
 
 LANGUAGE = "nl"
+
+_BORDERS = (COMPONENT, "sentencizer")
 
 
 class DutchArtifacts(NlpArtifacts):  # type: ignore[misc]  # Presidio ships no types
@@ -32,11 +34,17 @@ class DutchArtifacts(NlpArtifacts):  # type: ignore[misc]  # Presidio ships no t
 
 
 class DutchNlpEngine(NlpEngine):  # type: ignore[misc]  # Presidio ships no types
-    """Runs the given pipeline once per text (Presidio's own engine fetches missing models)."""
+    """Runs the given pipeline once per text (Presidio's own engine fetches missing models).
+
+    Only what finds entities runs. The sentence borders are those of our rules whatever the
+    pipeline, so that the Dutch recognizers find the same with each of them.
+    """
 
     def __init__(self, nlp: Language, *, lexicon: Lexicon) -> None:
         self.nlp = nlp
         self.lexicon = lexicon
+        self._idle = [*unneeded_for_hiding(nlp), *_BORDERS]
+        self._borders = SentenceRules("all")
 
     def load(self) -> None:
         """Do nothing: the pipeline is given, loaded."""
@@ -46,14 +54,8 @@ class DutchNlpEngine(NlpEngine):  # type: ignore[misc]  # Presidio ships no type
         return True
 
     def process_text(self, text: str, language: str) -> DutchArtifacts:
-        """Return the artifacts of one text.
-
-        Raises:
-            PipelineError: the pipeline sets no sentence borders.
-        """
-        doc = self.nlp(text)
-        if text.strip() and not doc.has_annotation("SENT_START"):
-            raise PipelineError("Deze taalmodule kan geen zinnen splitsen. Kies een andere.")
+        """Return the artifacts of one text."""
+        doc = self.nlp(self._borders(self.nlp.make_doc(text)), disable=self._idle)
         starts = [start for start, _ in sentence_spans(doc)] if text.strip() else []
         return DutchArtifacts(
             doc=doc, view=read(text, sentence_starts=starts, lexicon=self.lexicon)

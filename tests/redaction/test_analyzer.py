@@ -106,14 +106,14 @@ def test_detections_are_sorted_apart_and_explained() -> None:
 )
 def test_a_recognizer_can_be_switched_off(name: str, text: str) -> None:
     on = gold.analyzer().detect(SourceText(text=text))
-    off = build_analyzer(load_pipeline(), without=frozenset({name}))
+    off = build_analyzer(load_pipeline("regels"), without=frozenset({name}))
     assert name not in off.recognizer_names
     assert name in {d.recognizer for d in on}
     assert name not in {d.recognizer for d in off.detect(SourceText(text=text))}
 
 
 def test_propagation_and_known_can_be_switched_off() -> None:
-    off = build_analyzer(load_pipeline(), without=frozenset({"nl_known", "nl_propagation"}))
+    off = build_analyzer(load_pipeline("regels"), without=frozenset({"nl_known", "nl_propagation"}))
     text = "Mevrouw Roos belt. Toen kwam roos weer."
     known = (KnownEntity(name="kwabi"),)
     assert len(off.detect(SourceText(text=text))) == 1
@@ -127,13 +127,28 @@ def test_an_unknown_name_to_switch_off_is_an_error() -> None:
 
 
 def test_entities_of_the_pipeline_are_used_when_it_has_them() -> None:
-    nlp = load_pipeline()
+    nlp = load_pipeline("regels")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "ORG", "pattern": "zonnetje"}])  # type: ignore[attr-defined]
     analyzer = build_analyzer(nlp)
     found = analyzer.detect(SourceText(text="zij werkt daar bij zonnetje al jaren"))
     assert [(d.entity_type, d.recognizer) for d in found] == [("ORGANIZATION", "nl_ner")]
     assert "nl_ner" not in gold.analyzer().recognizer_names
+
+
+def test_the_shipped_pipeline_adds_names_and_leaves_numbers_to_the_rules() -> None:
+    analyzer = build_analyzer(load_pipeline())
+    assert "nl_ner" in analyzer.recognizer_names
+
+    def found(text: str) -> list[tuple[str, str]]:
+        return [
+            (text[d.start : d.end], d.entity_type) for d in analyzer.detect(SourceText(text=text))
+        ]
+
+    assert ("Bouzambou", "PERSON") in found("Hij zag Bouzambou lopen.")
+    for mail in ("j+kind@mail.voorbeeld.museum", "jan.jansen@voorbeeld.nl"):
+        assert found(f"mail naar {mail} graag") == [(mail, "EMAIL_ADDRESS")]
+    assert ("www.voorbeeld.nl/omgang", "URL") in found("Kijk op www.voorbeeld.nl/omgang.")
 
 
 def test_empty_text_and_too_long_text() -> None:

@@ -2,8 +2,9 @@ import pytest
 import spacy
 
 from redaction import PipelineError, load_pipeline, split_sentences
+from redaction.sentences import COMPONENT
 
-NLP = load_pipeline()
+NLP = load_pipeline("regels")
 
 
 def split(text: str) -> list[str]:
@@ -23,6 +24,7 @@ def split(text: str) -> list[str]:
         "Hij zei niets... maar bleef zitten.",
         '"Echt waar?" vroeg ze.',
         "Kind S. ging weg.",
+        "Hij had taart (met slagroom?) op een bord.",
     ],
 )
 def test_one_sentence_stays_whole(one: str) -> None:
@@ -38,6 +40,7 @@ def test_one_sentence_stays_whole(one: str) -> None:
         ("Op 3 mei jl. Moeder kwam.", ["Op 3 mei jl.", "Moeder kwam."]),
         ("Hij zit in groep 3. Dat gaat goed.", ["Hij zit in groep 3.", "Dat gaat goed."]),
         ("Klaar. [KIND_1] lacht. [KIND_2] ook.", ["Klaar.", "[KIND_1] lacht.", "[KIND_2] ook."]),
+        ('"Ik wil weg. " Moeder zucht.', ['"Ik wil weg. "', "Moeder zucht."]),
         ("Doelen:\n- rust\n- school", ["Doelen:", "- rust", "- school"]),
         ("Verloop\nHet gaat goed.", ["Verloop", "Het gaat goed."]),
         ("naar huis. 2. Moeder helpt.", ["naar huis.", "2. Moeder helpt."]),
@@ -65,3 +68,33 @@ def test_empty_text_and_a_pipeline_without_borders() -> None:
     assert split(" \n ") == []
     with pytest.raises(PipelineError):
         split_sentences("Een zin.", nlp=spacy.blank("nl"))
+
+
+def marks(text: str, decide: str) -> dict[str, bool | None]:
+    nlp = spacy.blank("nl")
+    nlp.add_pipe(COMPONENT, config={"decide": decide})
+    return {f"{token.i}:{token.text}": token.is_sent_start for token in nlp(text)}
+
+
+def test_only_what_is_sure_is_set_where_a_parser_follows() -> None:
+    got = marks("Kop\n- dhr. Bos sprak. Moeder [KIND_1].", "sure")
+    assert got == {
+        "0:Kop": True,
+        "1:\n": False,
+        "2:-": True,
+        "3:dhr.": None,
+        "4:Bos": False,
+        "5:sprak": None,
+        "6:.": None,
+        "7:Moeder": None,
+        "8:[": None,
+        "9:KIND_1": False,
+        "10:]": False,
+        "11:.": None,
+    }
+    assert None not in marks("Hij sprak. Moeder", "all").values()
+
+
+def test_another_mode_does_not_exist() -> None:
+    with pytest.raises(ValueError, match="decide"):
+        marks("Een zin.", "some")

@@ -1,0 +1,1 @@
+"""Training of the Dutch spaCy pipeline; not used when the product runs."""
