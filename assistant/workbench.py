@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import redaction.libraries  # noqa: F401
+
 from spacy.language import Language
 
 from assistant.settings import Settings, ensure_key

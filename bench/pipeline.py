@@ -17,6 +17,8 @@ import subprocess
 import sys
 import time
 
+import redaction.libraries  # noqa: F401
+
 import spacy
 from spacy.language import Language
 

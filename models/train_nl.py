@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--out", type=Path, help="folder for the pipeline (step assemble)")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--trial", action="store_true", help="a short run, to see that it works")
     parser.add_argument("--steps", nargs="*", choices=STEPS, default=STEPS)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         municipal=options.municipal,
         work=options.work,
         seed=options.seed,
+        trial=options.trial,
     )
     for step in options.steps:
         run_step(step, sources, out=options.out)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import redaction.libraries  # noqa: F401
+
 from spacy.language import Language
 
 from redaction.errors import InputError

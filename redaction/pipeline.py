@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Literal
 
+import redaction.libraries
+
 import spacy
 from spacy.language import Language
 from spacy.util import get_package_path, is_package

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import redaction.libraries  # noqa: F401
+
 from spacy.language import Language
 from spacy.util import load_config
 

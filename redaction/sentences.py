@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final, Literal
 
+import redaction.libraries  # noqa: F401
+
 import numpy
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.language import Language

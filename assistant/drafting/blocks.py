@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import redaction.libraries  # noqa: F401
+
 from spacy.language import Language
 
 from assistant.types import DraftRequest, DraftSentence

@@ -103,7 +103,7 @@ def _doc(trees: Sequence[Tree], vocab: Vocab, breaks: frozenset[int] = frozenset
 def _varied(tree: Tree, rng: random.Random) -> Tree:
     tokens = tree.tokens
     draw = rng.random()
-    if draw < 0.06 and len(tokens) > 3 and tokens[-1].form == ".":
+    if draw < 0.06 and len(tokens) > 3 and tokens[-1].form == "." and not _governs_last(tokens):
         tokens = tokens[:-1]
     if 0.04 < draw < 0.12:
         tokens = tuple(replace(token, form=token.form.lower()) for token in tokens)
@@ -114,11 +114,21 @@ def _varied(tree: Tree, rng: random.Random) -> Tree:
     return replace(tree, tokens=tokens)
 
 
+def _governs_last(tokens: tuple[Token, ...]) -> bool:
+    """Return whether a word hangs on the last one, so that it can't be dropped."""
+    return any(token.head == len(tokens) for token in tokens)
+
+
 def _hidden(tokens: tuple[Token, ...], rng: random.Random) -> tuple[Token, ...]:
     """Return `tokens` with each name of one word replaced by a placeholder, as redaction does."""
     long = {token.head for token in tokens if token.deprel in ("flat", "fixed", "appos")}
+
+    def placeholder(token: Token) -> Token:
+        form = f"[{rng.choice(STEMS)}_{rng.randint(1, 4)}]"
+        return replace(token, form=form, lemma=form)
+
     return tuple(
-        replace(token, form=f"[{rng.choice(STEMS)}_{rng.randint(1, 4)}]")
+        placeholder(token)
         if token.upos == "PROPN" and token.deprel in NAME_PLACES and i not in long
         else token
         for i, token in enumerate(tokens, 1)

@@ -49,6 +49,8 @@ MANUAL_SHARE: Final = 12_000
 SEEN_OFTEN: Final = 3
 """Times that a word must occur in the trees to get a vector."""
 DEV_STEP: Final = 8
+TRIAL_TREES: Final = 2000
+TRIAL_STEPS: Final = 40
 GOLD_COPIES: Final = 2
 """Times that the treebank trees occur for each time that a parsed raw sentence does."""
 
@@ -65,6 +67,12 @@ class Sources:
     municipal: Path
     work: Path
     seed: int = 7
+    trial: bool = False
+    """A short run that shows that every step works: little material, few steps of training."""
+
+    def part(self, trees: Sequence[Tree]) -> Sequence[Tree]:
+        """Return the trees to use: all, or a few of them for a trial."""
+        return trees[:TRIAL_TREES] if self.trial else trees
 
 
 def gold_trees(sources: Sources) -> tuple[list[Tree], tuple[Tree, ...]]:
@@ -85,8 +93,13 @@ def train_teacher(sources: Sources) -> Teacher:
     if checkpoint.exists():
         teacher.net.load_state_dict(torch.load(checkpoint, weights_only=True))
         return teacher
-    fitting = [tree for tree in gold if len(tree.tokens) <= MAX_TRAINED]
-    teacher.train(fitting, epochs=TEACHER_EPOCHS, held_back=held_back, checkpoint=checkpoint)
+    fitting = sources.part([tree for tree in gold if len(tree.tokens) <= MAX_TRAINED])
+    teacher.train(
+        fitting,
+        epochs=1 if sources.trial else TEACHER_EPOCHS,
+        held_back=sources.part(held_back),
+        checkpoint=checkpoint,
+    )
     return teacher
 
 
@@ -103,7 +116,7 @@ def write_grammar_docs(sources: Sources, teacher: Teacher) -> None:
     rng = random.Random(sources.seed)
     nlp = load_pipeline("regels")
     gold, held_back = gold_trees(sources)
-    silver = teacher.parse(_raw(sources, nlp, rng))
+    silver = teacher.parse(sources.part(_raw(sources, nlp, rng)))
     docs = [
         *(doc for _ in range(GOLD_COPIES) for doc in varied_docs(gold, vocab=nlp.vocab, rng=rng)),
         *varied_docs(silver, vocab=nlp.vocab, rng=rng),
@@ -142,15 +155,19 @@ def write_name_docs(sources: Sources, *, copies: int) -> None:
     DocBin(docs=list(dev)[::DEV_STEP]).to_disk(sources.work / "names_dev.spacy")
 
 
-def train_part(name: str, *, corpus: Path, dev: Path, out: Path, **changes: object) -> Path:
-    """Train `config/NAME.cfg`; returns the folder of the model that scored best on `dev`.
+def train_part(name: str, sources: Sources, *, dev: str, **changes: object) -> None:
+    """Train `config/NAME.cfg` on NAME.spacy; writes NAME/model-best, which scored best on `dev`.
 
     `changes` override values of the config ("__" stands for "."): `vars__width=128`.
     """
     overrides = {key.replace("__", "."): value for key, value in changes.items()}
-    overrides |= {"paths.train": str(corpus), "paths.dev": str(dev)}
-    train(CONFIGS / f"{name}.cfg", out, overrides=overrides)
-    return out / "model-best"
+    overrides |= {
+        "paths.train": str(sources.work / f"{name}.spacy"),
+        "paths.dev": str(sources.work / dev),
+    }
+    if sources.trial:
+        overrides |= {"training.max_steps": TRIAL_STEPS, "training.eval_frequency": TRIAL_STEPS}
+    train(CONFIGS / f"{name}.cfg", sources.work / name, overrides=overrides)
 
 
 def _raw(sources: Sources, nlp: Language, rng: random.Random) -> Sequence[Tree]:

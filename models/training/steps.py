@@ -46,26 +46,16 @@ def _grammar_docs(sources: Sources) -> None:
 
 
 def _grammar(sources: Sources) -> None:
-    train_part(
-        "grammar",
-        corpus=sources.work / "grammar.spacy",
-        dev=sources.work / "held_back.spacy",
-        out=sources.work / "grammar",
-        paths__vectors=str(sources.work / "vectors"),
-    )
+    vectors = str(sources.work / "vectors")
+    train_part("grammar", sources, dev="held_back.spacy", paths__vectors=vectors)
 
 
 def _names_docs(sources: Sources) -> None:
-    write_name_docs(sources, copies=NAME_COPIES)
+    write_name_docs(sources, copies=1 if sources.trial else NAME_COPIES)
 
 
 def _names(sources: Sources) -> None:
-    train_part(
-        "names",
-        corpus=sources.work / "names.spacy",
-        dev=sources.work / "names_dev.spacy",
-        out=sources.work / "names",
-    )
+    train_part("names", sources, dev="names_dev.spacy")
 
 
 STEPS: Final[dict[str, Callable[[Sources], None]]] = {

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+import redaction.libraries  # noqa: F401
+
 import numpy
 from numpy.typing import NDArray
 from spacy.ml.models import MultiHashEmbed

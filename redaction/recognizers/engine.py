@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import redaction.libraries  # noqa: F401
+
 from spacy.language import Language
 from spacy.tokens import Doc
 

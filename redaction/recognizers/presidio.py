@@ -1,32 +1,14 @@
 """The one import of Presidio, without the engines that it would load along.
 
-Importing `presidio_analyzer` imports `transformers`, and through it torch, when they happen to be
-installed: 2 seconds and hundreds of megabytes that redaction never uses. Presidio takes an
-ImportError there as "not installed", so that is what it gets while it is being imported.
-Source: presidio_analyzer 2.2.366, nlp_engine/huggingface_token_pipe.py, 2026-11-22.
+Importing `presidio_analyzer` imports `transformers` and torch when they happen to be installed:
+seconds and hundreds of megabytes that redaction never uses (see `redaction.libraries`).
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from redaction.libraries import as_absent
 
-
-@contextmanager
-def _as_absent(*names: str) -> Iterator[None]:
-    """Make modules that are not imported yet look absent for the time of the block."""
-    hidden = [name for name in names if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # the import system's "not there"
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]
-
-
-with _as_absent("transformers", "stanza"):
+with as_absent("torch", "transformers", "stanza"):
     from presidio_analyzer import (
         AnalyzerEngine,
         EntityRecognizer,

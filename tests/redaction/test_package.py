@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from redaction.libraries import TORCH_PIPELINES
+
 import pytest
 
 import redaction
@@ -42,11 +44,27 @@ def test_what_builds_on_the_root_stays_light(module: str) -> None:
     assert _heavy_after(f"import {module}") == set()
 
 
-def test_the_pipeline_and_the_analyzer_do_without_transformers() -> None:
-    """SpaCy imports Presidio with its first pipeline; by itself that brings transformers along."""
+def test_the_pipeline_and_the_analyzer_do_without_torch_and_transformers() -> None:
+    """SpaCy imports Presidio with its first pipeline; each brings torch along by itself."""
     pipeline = "import redaction; nlp = redaction.load_pipeline('regels')"
-    for code in (pipeline, f"{pipeline}; redaction.build_analyzer(nlp)"):
-        assert "transformers" not in _heavy_after(code)
+    shipped = "import redaction; nlp = redaction.load_pipeline()"
+    for code in (pipeline, shipped, f"{pipeline}; redaction.build_analyzer(nlp)"):
+        assert not _heavy_after(code) & {"torch", "transformers"}, code
+
+
+def test_the_service_does_without_torch() -> None:
+    assert "torch" not in _heavy_after("import serve, assistant.workbench, assistant.drafting")
+
+
+@pytest.mark.parametrize("package", TORCH_PIPELINES)
+def test_a_transformer_pipeline_gets_torch(package: str, tmp_path: Path) -> None:
+    """Where the package that makes such pipelines is installed, thinc has torch."""
+    (tmp_path / f"{package}.py").touch()
+    code = (
+        f"import sys; sys.path.append({str(tmp_path)!r})\n"
+        "import redaction.libraries, thinc.compat; assert thinc.compat.has_torch"
+    )
+    assert {"thinc", "torch"} <= _heavy_after(code)
 
 
 def test_what_we_offer_spacy_loads_no_presidio() -> None:
