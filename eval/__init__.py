@@ -17,6 +17,18 @@ from eval.fidelity.check import check_sentence, report_findings
 from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
 from eval.readability import ReadabilityReport, SentenceReading, measure
+from eval.redaction import (
+    HiddenRate,
+    LetterCase,
+    LinkScore,
+    PredictedMention,
+    Prediction,
+    Ratio,
+    RedactionReport,
+    in_letter_case,
+    known_entities,
+    measure_redaction,
+)
 from eval.types import FidelityReport, Finding, FindingType, Severity, Span
 
 __all__ = [
@@ -29,20 +41,30 @@ __all__ = [
     "GoldIdentity",
     "GoldMention",
     "GoldText",
+    "HiddenRate",
     "KeepFact",
+    "LetterCase",
     "Link",
+    "LinkScore",
     "NotBuiltError",
+    "PredictedMention",
+    "Prediction",
     "RapportageSample",
+    "Ratio",
     "ReadabilityReport",
+    "RedactionReport",
     "SentenceReading",
     "Severity",
     "Span",
     "check_sentence",
     "check_text",
+    "in_letter_case",
+    "known_entities",
     "load_gold",
     "load_sample",
     "load_samples",
     "measure",
+    "measure_redaction",
     "parse_gold",
     "report_findings",
     "use_pipeline",
