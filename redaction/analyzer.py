@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import redaction.libraries  # noqa: F401
@@ -15,7 +16,7 @@ from redaction.invisible import Plain, has_breaks, plain
 from redaction.lexicon import load_lexicon
 from redaction.placeholders import find_exact
 from redaction.recognizers import ALL, LANGUAGE, DutchNlpEngine, KnownRecognizer, PipelineRecognizer
-from redaction.recognizers.base import REASON
+from redaction.recognizers.base import REASON, gathered
 from redaction.recognizers.presidio import (
     AnalyzerEngine,
     ContextAwareEnhancer,
@@ -83,6 +84,39 @@ class Analyzer:
             return tuple(found)
         return resolve(text, found, blocked=[(p.start, p.end) for p in find_exact(text)])
 
+    @property
+    def model(self) -> tuple[str, str]:
+        """Name and version of the pipeline, as its own description gives them."""
+        meta = self._engine.nlp_engine.nlp.meta
+        return f"{meta['lang']}_{meta['name']}", str(meta["version"])
+
+    def candidates(
+        self, source: SourceText, *, known: Sequence[KnownEntity] = ()
+    ) -> tuple[Detection, ...]:
+        """Return all that was found in `source`, overlapping and unresolved, for `explain`.
+
+        Raises:
+            RecognizerError: a recognizer failed or ran out of time.
+        """
+        seen = plain(source.text)
+        if not seen.text.strip():
+            return ()
+        artifacts = self._engine.nlp_engine.process_text(seen.text, LANGUAGE)
+        extra = [KnownRecognizer(known)] if known and "nl_known" in self._names else []
+        # Not by `analyze`: Presidio drops what lies inside a surer span of the same type.
+        recognizers = self._engine.registry.get_recognizers(
+            language=LANGUAGE, all_fields=True, ad_hoc_recognizers=extra
+        )
+        found = [
+            _detection(result)
+            for recognizer in recognizers
+            for result in recognizer.analyze(seen.text, recognizer.supported_entities, artifacts)
+        ]
+        if PROPAGATION in self._names:
+            settled = resolve(seen.text, found, blocked=artifacts.view.blocked)
+            found += propagate(artifacts.view, settled)
+        return tuple(_placed(detection, seen) for detection in found)
+
     def _detect(self, seen: Plain, known: Sequence[KnownEntity]) -> list[Detection]:
         """Return what is found in the text without invisible characters, placed in the source."""
         text = seen.text
@@ -96,7 +130,9 @@ class Analyzer:
         blocked = artifacts.view.blocked
         found = resolve(text, (_detection(r) for r in results), blocked=blocked)
         if PROPAGATION in self._names:
-            found = resolve(text, [*found, *propagate(artifacts.view, found)], blocked=blocked)
+            spread = partial(propagate, artifacts.view, found)
+            again = gathered(PROPAGATION, spread, deadline=artifacts.deadline)
+            found = resolve(text, [*found, *again], blocked=blocked)
         return [_placed(detection, seen) for detection in found]
 
 

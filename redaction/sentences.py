@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from redaction.entities import PLACEHOLDER
 from redaction.errors import PipelineError
 from redaction.lexicon.spelling import words
+from redaction.long_runs import make_doc
 from redaction.pipeline_parts import unneeded_for_splitting
 
 COMPONENT: Final = "nl_zinnen"
@@ -51,7 +52,7 @@ SPEECH_AFTER_QUOTE: Final = words(
     "vroeg vraagt zei zegt riep roept vertelt vertelde antwoordt antwoordde denkt dacht aldus"
 )
 
-_END: Final = re.compile(r"(?:[.!?…]+)[\"'”’»)\]]*(?: [\"”»](?=\s))?(?=\s)")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?: [\"”»](?=\s))?(?=\s)")
 _WORD_BEFORE: Final = re.compile(r"(\S+)$")
 _ITEM: Final = re.compile(r"\s*(?:[-•*–·‣○▪>]|\d{1,2}[.)]|[a-z]\))\s+")
 _ENUMERATOR: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})$")
@@ -218,7 +219,7 @@ def split_sentences(text: str, *, nlp: Language) -> tuple[tuple[int, int], ...]:
     """
     if not text.strip():
         return ()
-    doc = nlp(text, disable=_idle(nlp))
+    doc = nlp(make_doc(nlp, text), disable=_idle(nlp))
     if not doc.has_annotation("SENT_START"):
         raise PipelineError("Deze taalmodule kan geen zinnen splitsen. Kies een andere pipeline.")
     return sentence_spans(doc)

@@ -11,6 +11,7 @@ from typing import Final
 from redaction.entities import PLACEHOLDER
 from redaction.lexicon import Lexicon, base_form, fold
 from redaction.lexicon.lists import ALLOW, FIRST, WORD
+from redaction.token_context import settle
 
 LOWER: Final = "lower"
 CAPITAL: Final = "capital"
@@ -123,6 +124,7 @@ def read(text: str, *, sentence_starts: Iterable[int], lexicon: Lexicon) -> Text
             )
         )
         end = match.end()
+    settle(tokens, text)
     _lower_shouting(tokens)
     offsets = tuple(t.start for t in tokens)
     return TextView(text, tokens, lexicon, blocked, starts, offsets, _careless(tokens))

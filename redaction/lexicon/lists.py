@@ -11,6 +11,7 @@ from typing import Final
 
 from wordfreq import get_frequency_dict
 
+from redaction.lexicon.morphology import formed
 from redaction.lexicon.spelling import fold, words
 
 FIRST: Final = 1
@@ -102,6 +103,8 @@ class Lexicon:
             found = WORD if len(stem) > 1 and self._membership(stem) & (WORD | STOP) else 0
         if not found & WORD:
             found |= self._compound(word)
+        if not found and formed(word, self.words):
+            found = COMPOUND
         if found & WORD and self.zipf(word) >= COMMON_ZIPF:
             found |= COMMON
         return found

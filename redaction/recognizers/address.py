@@ -1,4 +1,4 @@
-"""Addresses: street, number, postcode and place; streets alone; postbus; postcodes."""
+"""Addresses: street, number and addition; streets alone; postbus. Postcode and town stand apart."""
 
 from __future__ import annotations
 
@@ -8,31 +8,16 @@ from typing import Final
 import regex
 
 from redaction.lexicon import fold
-from redaction.lexicon.lists import ALLOW, DOMAIN, PLACE, STOP, WORD
+from redaction.lexicon.lists import ALLOW, DOMAIN, STOP, WORD
 from redaction.lexicon.spelling import words
+from redaction.recognizers.address_context import NUMBERED, in_context
 from redaction.recognizers.base import Hit, Match, PatternRecognizer, Rule, rule
-from redaction.recognizers.postcode import TWO_LETTER_WORDS
+from redaction.recognizers.house_number import LABELLED, NUMBER
+from redaction.recognizers.streets import LOOSE, SHORT, SURE, TITLES, name_start
 from redaction.tokens import CAPITAL, TextView, Token
 
-# Source: own; street endings after the BAG street names in use, https://www.kadaster.nl/zakelijk/producten/
-# adressen-en-gebouwen/bag, NEN 5825 for the parts of an address, 2026-11-22.
-_SURE: Final = (
-    r"(?:straat|straatje|laan|laantje|weg|weggetje|plein|singel|"
-    r"gracht|kade|dreef|steeg|plantsoen|boulevard|"
-    r"hofje|allee|straatweg|dijkje|lei|straße|strasse|str\.)"
-    r"(?:-(?:noord|oost|zuid|west))?"
-)
-_LOOSE: Final = (
-    r"(?:dijk|wei|hof|pad|park|markt|wal|ring|baan|kamp|veld|erf|"
-    r"hoek|es|horst|burg|zijde|kanaal|hout|akkers?|weide|donk|"
-    r"oord|tuin|tuinen|poort|berg|brink|haven|sluis|brug|daal|"
-    r"werf|marke?|wijk|borg|stede|heuvel|bos|kolk|vaart|wetering|"
-    r"kwartier|land|gaarde|rak|waard|meen|made|meent|hage|"
-    r"rode|zoom|spoor|passage|ree|rijn|plaats|eind|eiland|"
-    r"voort|oever|"
-    r"grave|schans|huizen|kerk|ven|beek|vliet|zand|stein|camp|nes|tocht|hoven|velden|spui|end)"
-)
 _CAP: Final = r"(?-i:\p{Lu})[\w'’.-]{0,30}"
+_WORD: Final = r"(?-i:\p{Lu})(?:[\w'’-]{0,30}|\w{0,4}\.)"
 _ADJECTIVE: Final = (
     r"(?:oude|oud|nieuwe|nieuw|lange|korte|grote|kleine|hoge|"
     r"lage|eerste|tweede|derde|burgemeester|burg\.|pastoor|"
@@ -40,29 +25,11 @@ _ADJECTIVE: Final = (
     r"koningin|koning|dokter|professor|generaal|admiraal|kapelaan|"
     r"sint|mgr\.?|deken|graaf|jonkheer|heuven|goed)"
 )
+_AHEAD: Final = r"(?<!\w)(?=(?:\d{1,2}e[ ])?[^\d\n]{1,200}\d)"
+"""A cheap look for any number before the words in front of it are read."""
 _PREFIX: Final = (
-    rf"(?:(?:(?:\d{{1,2}}e|{_CAP}|{_ADJECTIVE}|van|de|der|den|"
-    rf"het|'t|ten|ter|op|in|aan|la|le|du|St\.|Mr\.|Dr\.|Burg\.|"
-    rf"Prof\.)[ ]){{0,5}})"
-)
-_NUMBER: Final = (
-    r"\d{1,4}(?!\d)(?:[ ]?[-/]?[ ]?(?:bis|hs|huis|hoog|rood|"
-    r"rd|zw|zwart|boven|beneden|[IVX]{1,4}|[A-Za-z]|\d{1,3}(?"
-    r":[ ]?hoog)?)(?![\w]|[.:/]\d))?"
-    r"(?:[ -](?:bis|hs|[A-Za-z](?=[,.\s]|$)|[IVX]{1,3}|\d{1,3})(?![\w]))?"
-    r"(?:[ ](?:bov|ben)\.|,?[ ](?:bus|kavel|unit|app\.?|appartement|kamer|plek|staanplaats|etage)"
-    r"[ ]\d{1,4}[A-Za-z]?(?!\w))?"
-)
-_CODE: Final = r"[1-9]\d{3}[ -]?[A-Za-z]{2}(?!\w)"
-_TOWN: Final = r"(?-i:\p{Lu})[\w'’-]{0,30}"
-_PLACE: Final = (
-    rf"(?:'[st][ -])?{_TOWN}(?:(?:[ ](?:aan|a/d|de|den|der|"
-    rf"het|bij|op|van|in)){{1,2}}[ ]{_TOWN}|[ ]{_TOWN})?"
-)
-_TAIL: Final = (
-    rf"(?:[ ]?[,;|(-]?\s{{1,3}}(?:te[ ]|in[ ])?{_CODE}(?:[ "
-    rf"]?,?[ ]{{1,2}}(?:te[ ]|in[ ])?(?:{_PLACE}|(?!en|of|is|"
-    rf"en)[^\W\d_]{{3,}})(?!\w))?|[ ](?:te|in)[ ]{_PLACE})?"
+    rf"(?:(?>(?:\d{{1,2}}e|{_WORD}|{_ADJECTIVE}|van|de|der|den|"
+    rf"het|'t|ten|ter|op|in|aan|la|le|du|(?i:{TITLES})\.?)[ ]){{0,5}})"
 )
 TYPE: Final = "NL_ADDRESS"
 _I: Final = regex.IGNORECASE
@@ -73,12 +40,6 @@ NOT_STREETS: Final = words(
 )
 
 
-NUMBERED: Final = words(
-    "groep klas artikel art lokaal kamer havo vwo vmbo mavo mbo hbo bijlage punt fase "
-    "team lid versie gate afdeling blok unit lijn bus tram hoofdstuk paragraaf doel fig "
-    "figuur tabel vraag deel level niveau sectie zaal etage type model maat"
-)
-"""Words that a number with a letter follows without being a street."""
 UNITS: Final = (
     "uur",
     "jaar",
@@ -105,8 +66,8 @@ class AddressRecognizer(PatternRecognizer):
         rule(
             "straat en nummer",
             (
-                rf"(?<!\w){_PREFIX}(?P<street>[\w'’.-]{{0,30}}{_SURE})[ ]{{1,2}}(?"
-                rf":nr\.?[ ]|nummer[ ])?{_NUMBER}{_TAIL}"
+                rf"{_AHEAD}{_PREFIX}(?P<street>[\w'’.-]{{0,30}}(?:{SURE}|{SHORT}))"
+                rf"[ ]{{1,2}}{LABELLED}"
             ),
             TYPE,
             0.95,
@@ -114,13 +75,13 @@ class AddressRecognizer(PatternRecognizer):
         ),
         rule(
             "naam en nummer",
-            rf"(?<!\w){_PREFIX}(?P<street>{_CAP}(?i:{_LOOSE}))[ ]{_NUMBER}{_TAIL}",
+            rf"{_AHEAD}{_PREFIX}(?P<street>{_CAP}(?i:{LOOSE}))[ ]{NUMBER}",
             TYPE,
             0.85,
         ),
         rule(
             "naam en nummer, kleine letters",
-            rf"(?<!\w){_PREFIX}(?P<street>[^\W\d_]{{3,30}}{_LOOSE})[ ]{_NUMBER}{_TAIL}",
+            rf"{_AHEAD}{_PREFIX}(?P<street>[^\W\d_]{{3,30}}{LOOSE})[ ]{NUMBER}",
             TYPE,
             0.75,
             flags=_I,
@@ -128,18 +89,8 @@ class AddressRecognizer(PatternRecognizer):
         rule(
             "huisnummer met letter",
             (
-                rf"(?<!\w){_PREFIX}(?P<street>{_CAP})[ ]\d{{1,4}}(?![xX](?"
-                rf"!\w))[A-Za-z](?:[- ]?\d{{1,3}})?(?!\w){_TAIL}"
-            ),
-            TYPE,
-            0.8,
-        ),
-        rule(
-            "postcode en plaats",
-            (
-                rf"(?<![\w.,€-])[1-9]\d{{3}}[ ]?(?P<letters>(?!(?i:SA|SD|"
-                rf"SS))[A-Za-z]{{2}}),?[ ]{{1,3}}(?:te[ ])?(?P<place>{_PLACE}|"
-                rf"[^\W\d_]{{3,}})(?!\w)"
+                rf"{_AHEAD}{_PREFIX}(?P<street>{_CAP})[ ]\d{{1,4}}(?![xXu](?"
+                rf"!\w)|e[ ]\p{{Ll}})[A-Za-z](?:[- ]?\d{{1,3}})?(?!\w)"
             ),
             TYPE,
             0.8,
@@ -148,7 +99,7 @@ class AddressRecognizer(PatternRecognizer):
             "woont aan",
             r"(?<!\w)(?:aan|op|adres(?:\s?is)?:?|woonadres:?|verblijfadres:?"
             r"|postadres:?|bezoekadres:?|woonachtig|gevestigd)[ ]{1,3}"
-            rf"(?P<x>(?:de|het|'t)?[ ]?{_PREFIX}{_CAP}[ ]{_NUMBER}{_TAIL})",
+            rf"(?P<x>(?:de|het|'t)?[ ]?{_PREFIX}{_CAP}[ ]{NUMBER})",
             TYPE,
             0.8,
         ),
@@ -159,7 +110,7 @@ class AddressRecognizer(PatternRecognizer):
                 r"|verblijft)[ ](?:(?:nu|sinds kort|op|aan|momenteel)[ "
                 r"]){0,3}"
                 rf"(?P<x>(?:(?:de|het|'t|van|der)[ ]){{0,3}}[^\W\d_]{{4,}}(?"
-                rf":[ ][^\W\d_]{{3,}})?[ ]{_NUMBER}{_TAIL})(?!\s?(?:jaar|"
+                rf":[ ][^\W\d_]{{3,}})?[ ]{NUMBER})(?!\s?(?:jaar|"
                 rf"weken|maanden|dagen|kinderen|km|uur))"
             ),
             TYPE,
@@ -167,21 +118,12 @@ class AddressRecognizer(PatternRecognizer):
             flags=_I,
         ),
         rule(
-            "voor postcode",
-            (
-                rf"(?<!\w){_PREFIX}{_CAP}[ ]{_NUMBER}[ ]?[,;|(-]?\s{{1,3}}{_CODE}(?"
-                rf":[ ]?,?[ ]{{1,2}}{_PLACE}(?!\w))?"
-            ),
-            TYPE,
-            0.9,
-        ),
-        rule(
             "straat zonder nummer",
-            rf"(?<!\w)(?P<x>{_PREFIX}(?P<street>{_CAP}{_SURE}))(?!\w)",
+            rf"(?<!\w)(?P<x>{_PREFIX}(?P<street>{_CAP}{SURE}))(?!\w)",
             TYPE,
             0.75,
         ),
-        rule("postbus", rf"(?<!\w)postbus[ ]\d{{1,5}}{_TAIL}", TYPE, 0.95, flags=_I),
+        rule("postbus", r"(?<!\w)(?:postbus|antwoordnummer)[ ]\d{1,5}(?!\w)", TYPE, 0.95, flags=_I),
         rule(
             "huisnummer",
             (
@@ -206,17 +148,14 @@ class AddressRecognizer(PatternRecognizer):
             ) and not after.startswith(UNITS)
         if found_by.reason == "huisnummer met letter":
             word = fold(match.group("street"))
-            return word not in NUMBERED and not view.lexicon.kind(word) & (ALLOW | DOMAIN)
-        if found_by.reason == "postcode en plaats":
-            return self._town(match, view)
-        if found_by.reason in ("woont aan", "voor postcode"):
-            first = fold(
-                regex.sub(
-                    r"^(?:de|het|'t) ",
-                    "",
-                    match.group("x") if "x" in match.groupdict() else match.group(),
-                )
+            plate = len(word) < 4 and match.group("street").isupper()
+            return (
+                not plate
+                and word not in NUMBERED
+                and not view.lexicon.kind(word) & (ALLOW | DOMAIN)
             )
+        if found_by.reason == "woont aan":
+            first = fold(regex.sub(r"^(?:de|het|'t) ", "", match.group("x")))
             kind = view.lexicon.kind(first.split(" ")[0])
             return not kind & (ALLOW | DOMAIN)
         if found_by.reason == "adres in kleine letters":
@@ -225,14 +164,6 @@ class AddressRecognizer(PatternRecognizer):
         if found_by.reason == "huisnummer":
             return "huis" in match.group().lower()
         return True
-
-    def _town(self, match: Match, view: TextView) -> bool:
-        """Return whether a place stands behind four digits and two letters that are no word."""
-        letters, place = match.group("letters"), match.group("place")
-        kind = view.lexicon.kind(fold(place).split(" ")[0])
-        if letters.lower() in TWO_LETTER_WORDS and not (letters.isupper() and kind & PLACE):
-            return False
-        return (place[0].isupper() and not kind & (STOP | ALLOW)) or bool(kind & PLACE)
 
     def _is_street(self, reason: str, match: Match, view: TextView) -> bool:
         street = fold(match.group("street"))
@@ -246,18 +177,19 @@ class AddressRecognizer(PatternRecognizer):
 
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield addresses without the ordinary words that the loose prefix may have taken along."""
+        yield from in_context(view)
         for hit in super().find(view):
             yield Hit(_trimmed(view, hit), hit.end, hit.entity_type, hit.score, hit.reason)
 
 
 _LINKS: Final = words("van de der den het 't t ten ter op in aan")
-_NAME_PARTS: Final = _LINKS | words("la le du st mr dr burg prof")
+_NAME_PARTS: Final = _LINKS | words("la le du") | words(TITLES.replace("|", " "))
 _ADJECTIVES: Final = words("oude nieuwe lange korte grote kleine hoge lage eerste tweede derde")
 
 
 def _title(before: Token) -> bool:
-    """Return whether the full stop after a word is that of `dr.` or the like."""
-    return before.low in ("st", "mr", "dr", "burg", "prof")
+    """Return whether the full stop after a word is that of `dr.`, an initial or the like."""
+    return before.low in _NAME_PARTS or len(before.text) == 1
 
 
 def _trimmed(view: TextView, hit: Hit) -> int:
@@ -273,6 +205,7 @@ def _trimmed(view: TextView, hit: Hit) -> int:
         if ordinary or (at and token.start in view.sentence_starts and not _title(tokens[at - 1])):
             last_ordinary = at
     following = tokens[last_ordinary + 1 :]
+    following = following[name_start([t.text for t in following]) :]
     lead = 0
     while (
         lead < len(following) - 1
@@ -280,7 +213,7 @@ def _trimmed(view: TextView, hit: Hit) -> int:
         and following[lead].text.islower()
     ):
         lead += 1
-    if following and (last_ordinary >= 0 or lead):
+    if following and (following[0] is not tokens[0] or lead):
         start = following[lead].start
     numbered = regex.match(r"\d{1,2}e ", view.text[hit.start : hit.end])
     return hit.start if numbered or not tokens else max(hit.start, start)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Protocol
+from time import monotonic
+from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 import regex
 
 from redaction.errors import RecognizerError
-from redaction.recognizers.engine import LANGUAGE, DutchArtifacts
-from redaction.recognizers.presidio import EntityRecognizer, RecognizerResult
+from redaction.recognizers.engine import LANGUAGE, DutchArtifacts, adopt
+from redaction.recognizers.presidio import EntityRecognizer, NlpArtifacts, RecognizerResult
 from redaction.tokens import TextView
 
 TIMEOUT_S: Final = 20.0
@@ -19,10 +21,13 @@ TIMEOUT_S: Final = 20.0
 
 REASON: Final = "reason"
 
+T = TypeVar("T")
+
 _FAILURES: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     NameError,
     OSError,
     RuntimeError,
@@ -68,6 +73,36 @@ def hit_of(match: Match, entity_type: str, *, score: float, reason: str) -> Hit:
     return Hit(match.start(), match.end(), entity_type, score, reason)
 
 
+def gathered(name: str, find: Callable[[], Iterable[T]], *, deadline: float = math.inf) -> list[T]:
+    """Return all that `find` yields; `deadline` is a moment of the monotonic clock (seconds).
+
+    Raises:
+        RecognizerError: it failed, or it or what ran before it took too long.
+    """
+    found: list[T] = []
+    try:
+        for one in find():
+            found.append(one)
+            _check_time(deadline)
+        _check_time(deadline)
+    except TimeoutError:
+        raise RecognizerError(
+            f"Het onderdeel '{name}' had te veel tijd nodig. Er is niets verwerkt. "
+            "Probeer het met een kortere tekst."
+        ) from None
+    except _FAILURES as error:
+        raise RecognizerError(
+            f"Het onderdeel '{name}' is gestopt met een fout ({type(error).__name__}). "
+            "Er is niets verwerkt. Meld dit aan de beheerder."
+        ) from None
+    return found
+
+
+def _check_time(deadline: float) -> None:
+    if monotonic() > deadline:
+        raise TimeoutError
+
+
 class DutchRecognizer(EntityRecognizer, ABC):  # type: ignore[misc]  # Presidio ships no types
     """A recognizer with a fixed name and entity types; a subclass gives `find`.
 
@@ -89,26 +124,14 @@ class DutchRecognizer(EntityRecognizer, ABC):  # type: ignore[misc]  # Presidio 
     def find(self, view: TextView) -> Iterable[Hit]:
         """Yield what this recognizer finds in the text of `view`."""
 
-    def analyze(
-        self, text: str, entities: Sequence[str], nlp_artifacts: DutchArtifacts
-    ) -> list[Any]:
-        """Return Presidio results for every hit.
+    def analyze(self, text: str, entities: Sequence[str], nlp_artifacts: NlpArtifacts) -> list[Any]:
+        """Return Presidio results for every hit; the artifacts may be of any NLP engine.
 
         Raises:
-            RecognizerError: the recognizer failed or ran out of time.
+            RecognizerError: the recognizer failed, or it or those before it ran out of time.
         """
-        try:
-            hits = list(self.find_in(nlp_artifacts))
-        except TimeoutError:
-            raise RecognizerError(
-                f"Het onderdeel '{self.NAME}' had te veel tijd nodig. Er is niets verwerkt. "
-                "Probeer het met een kortere tekst."
-            ) from None
-        except _FAILURES as error:
-            raise RecognizerError(
-                f"Het onderdeel '{self.NAME}' is gestopt met een fout ({type(error).__name__}). "
-                "Er is niets verwerkt. Meld dit aan de beheerder."
-            ) from None
+        artifacts = gathered(self.NAME, lambda: [adopt(text, nlp_artifacts)])[0]
+        hits = gathered(self.NAME, lambda: self.find_in(artifacts), deadline=artifacts.deadline)
         return [self._result(hit) for hit in hits if hit.end > hit.start]
 
     def find_in(self, artifacts: DutchArtifacts) -> Iterable[Hit]:

@@ -22,6 +22,12 @@ CONTEXT: Final = regex.compile(
     regex.IGNORECASE,
 )
 NEAR: Final = 40
+_DATE: Final = regex.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])(?P<s>[-. ])(?:0?[1-9]|1[0-2])(?P=s)(?:19|20)\d{2}"
+)
+_OTHER: Final = regex.compile(
+    r"(?<!bs|sofi|service)(?:nr|nummer|polis|kenmerk|dossier|ref)\b", regex.IGNORECASE
+)
 """Characters before (and a quarter of it after) the digits in which the word counts; own choice."""
 TYPE: Final = "NL_BSN"
 
@@ -55,11 +61,18 @@ class BsnRecognizer(PatternRecognizer):
         digits = "".join(c for c in match.group() if c.isdigit())
         if found_by.reason == "bij het woord":
             phone = digits.startswith("0") and len(digits) >= 10
-            return not phone and beside(view.text, match.start(), match.end())
+            date = _DATE.fullmatch(match.group())
+            return not phone and not date and beside(view.text, match.start(), match.end())
         return len(digits) == 9 and passes_elfproef(digits)
 
 
 def beside(text: str, start: int, end: int) -> bool:
     """Return whether the word BSN stands shortly before or directly after a span."""
-    around = text[max(0, start - NEAR) : start] + " | " + text[end : end + NEAR // 4]
-    return bool(CONTEXT.search(around))
+    before = text[max(0, start - NEAR) : start]
+    if CONTEXT.search(text[end : end + NEAR // 4]):
+        return not regex.search(rf"{_OTHER.pattern}[.:]?[ ]{{0,2}}$", before, regex.IGNORECASE)
+    labels: list[Match] = list(CONTEXT.finditer(before))
+    if not labels:
+        return False
+    between = before[labels[-1].end() :]
+    return not (any(c.isdigit() for c in between) and _OTHER.search(between))

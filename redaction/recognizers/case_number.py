@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import regex
 
-from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
+from redaction.lexicon.spelling import words
+from redaction.recognizers.base import Hit, Match, PatternRecognizer, Rule, rule
+from redaction.recognizers.case_labels import labelled
 from redaction.tokens import TextView
 
 # Source: court numbers and ECLI after https://www.rechtspraak.nl; parket
-# and police numbers from published decisions; 2026-11-22. Labels: own list of the field.
-_LABEL: Final = (
-    r"(?:zaak|rekest|rekwest|parket|dossier|cli[eë]nt|clienten|"
-    r"polis|factuur|aanvraag|registratie|beschikking|klant|"
-    r"pati[eë]nt(?:en)?|"
-    r"lidmaatschaps?|lid|relatie|meldings?|incident|proces-?"
-    r"verbaal|pv-?|mutatie|v-|vreemdelingen|paspoort|rijbewijs|"
-    r"id-?|identiteits|"
-    r"document|agb|skj|big|kvk|leerling|studenten?|onderwijs|"
-    r"order|contract|huur|verzekerings?|zorgpolis|ref(?:erentie)"
-    r"?|"
-    r"jeugdhulp|indicatie|toewijzings|bericht|casus|volg|behandel|ons|uw|verblijfs|kamer|rol)[\s-]?"
-)
-_KIND: Final = r"(?:nummers?|nrs?\.?|no\.?|code|kenmerk|id)"
-_ID: Final = (
-    r"(?:[A-Z]{1,5}[\s./-]{0,2}){0,2}(?=[\w./-]*\d)[A-Z0-9][\w]*(?"
-    r":[./-]+[\w]+)*(?:\s(?:[A-Z]{2,3}\s)?(?:[A-Z]{1,3}\s)"
-    r"?\d[\w./-]*\d){0,2}"
-)
+# and police numbers from published decisions; 2026-11-22.
 _I: Final = regex.IGNORECASE
 TYPE: Final = "NL_CASE_NUMBER"
+_STANDARDS: Final = words("ISO NEN EN DIN EU EG BW COVID ICD ICF DSM CBCL WISC WPPSI SDQ AVG")
+"""Names of norms, laws and tests that digits follow. Source: own list, 2026-11-22."""
 
 
 class CaseNumberRecognizer(PatternRecognizer):
@@ -62,21 +49,7 @@ class CaseNumberRecognizer(PatternRecognizer):
         rule("hof", r"(?<![\w.])200\.\d{3}\.\d{3}(?:[/-]\d{2})?(?!\d)", TYPE, 0.9),
         rule("ecli", r"ECLI:[A-Z]{2}:[A-Z]{2,8}:\d{4}:[A-Z0-9.]*[A-Z0-9]", TYPE, 0.98, flags=_I),
         rule("parket", r"(?<![\w/-])\d{2}[/-]\d{6}[-/]\d{2}(?![\w/-])", TYPE, 0.95),
-        rule("politie", r"(?<!\w)PL\s?\d{4}[-\s]\d{4,14}(?:-\d+)?(?!\w)", TYPE, 0.95, flags=_I),
-        rule(
-            "label",
-            (
-                rf"(?<!\w)(?:{_LABEL}{_KIND}|kenmerk|referentie|dossier|"
-                rf"(?:cl|clt|clnt|cli)\.?[ ]?(?:nr)?\.?|rekest|polis|"
-                rf"ref\.?|zaak|v-nr\.?)(?!(?<=[^\W\d_])[^\W\d_])(?:\s(?:van\s\w+|rechtbank|rb|gi|"
-                rf"ouders))?\s?"
-                rf"(?:\([^)\n]{{0,15}}\)\s?)?(?::|=|#|-|is|was|van|luidt|"
-                rf"betreft|met)?\s?(?:nr\.?\s|nummer\s)?\(?(?P<x>{_ID})(?!\w)"
-            ),
-            TYPE,
-            0.85,
-            flags=_I,
-        ),
+        rule("politie", r"(?<!\w)PL\s?\d{4}[-\s]\d{2,14}(?:-\d+){0,3}(?!\w)", TYPE, 0.95, flags=_I),
         rule(
             "nr met letters",
             r"(?<!\w)[Nn]r\.?:?\s(?P<x>[A-Z]{1,5}[-/.]\d{2,}(?:[-/.]\w+)*)(?!\w)",
@@ -98,17 +71,39 @@ class CaseNumberRecognizer(PatternRecognizer):
             TYPE,
             0.75,
         ),
+        rule(
+            "vorm",
+            r"(?<![\w/.@€-])(?=[\d/.-]*[A-Z])(?:[A-Z]{1,6}\d{0,6}|\d{1,8}[A-Z]{0,4})"
+            r"(?:[-/.](?:[A-Z]{1,6}\d{0,6}|\d{1,9}[A-Za-z]{0,4})){1,4}(?![\w/@-])",
+            TYPE,
+            0.65,
+        ),
         rule("lang getal", r"(?<![\w.,+/€-])\d{7,14}(?![\w]|[.,/-]\d)", TYPE, 0.5),
         rule(
             "letters en cijfers",
-            r"(?<![\w/.-])(?=[A-Z0-9-]*\d{3})[A-Z]{1,4}-?\d{5,10}(?:-\d+)?(?![\w/-])",
+            r"(?<![\w/.-])(?=[A-Z0-9-]{0,20}\d{3})[A-Z]{1,4}-?\d{5,10}(?:-\d+)?(?![\w/-])",
             TYPE,
             0.6,
         ),
     )
 
+    def find(self, view: TextView) -> Iterator[Hit]:
+        """Yield numbers by their form, and those behind a label."""
+        yield from labelled(view)
+        yield from super().find(view)
+
     def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
-        """Return whether a labelled match holds a number of at least three digits."""
-        if found_by.reason == "label":
-            return sum(c.isdigit() for c in match.group("x")) >= 3
+        """Return whether letters and digits with separators have the length of a case number."""
+        if found_by.reason == "vorm":
+            return _is_number(match.group())
         return True
+
+
+def _is_number(code: str) -> bool:
+    """Return whether a code is long enough and no licence plate, standard or quarter of a year."""
+    groups = regex.findall(r"\d+", code)
+    digits = sum(map(len, groups))
+    length = sum(c.isalnum() for c in code)
+    if code.split("-")[0].split("/")[0] in _STANDARDS:
+        return False
+    return digits >= 4 and length >= 7 and (len(groups) > 1 or digits >= 5)

@@ -7,7 +7,9 @@ from typing import Final
 
 import regex
 
+from redaction.lexicon import fold
 from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, Match, Rule, rule
+from redaction.recognizers.birth_dates import births, is_birth
 from redaction.tokens import TextView
 
 # Source of the patterns: own; spellings after Onze Taal "Datum (notatie)", https://onzetaal.nl, and
@@ -15,7 +17,7 @@ from redaction.tokens import TextView
 MONTH: Final = (
     r"(?:jan(?:uari|\.)?|janauri|januarie|feb(?:r(?:uari|\.)"
     r"?|\.)?|febuari|febrauri|maart|mrt\.?|maa?rt\.?|"
-    r"apr(?:il|\.)?|mei|juni?\.?|juli?\.?|aug(?:ustus|\.)?"
+    r"apr(?:il|\.)?|mei|jun(?:i|\.)?|jul(?:i|\.)?|aug(?:ustus|\.)?"
     r"|agustus|sep(?:t(?:ember|\.)?|\.)?|setpember|"
     r"okt(?:ober|\.)?|oct(?:ober)?|nov(?:ember|\.)?|novmeber|dec(?:ember|\.)?|desember)"
 )
@@ -23,7 +25,10 @@ YEAR: Final = r"(?:(?:19|20)\d{2}|['’‘´]\s?\d{2})"
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL: Final = r"(?:e|de|ste)?"
 NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
-WEEKDAY: Final = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)"
+WEEKDAY: Final = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:ma|di|wo|do|vr|za|zo|maa|din|woe|don|vrij|zat|zon)\.?)"
+)
 WORD_DAY: Final = (
     r"(?:een|eerste|twee(?:de)?|drie|derde|vier(?:de)?|vijf(?:de)?|zes(?:de)?|zeven(?:de)?|"
     r"acht(?:ste)?|negen(?:de)?|tien(?:de)?|elf(?:de)?|twaalf(?:de)?|"
@@ -32,7 +37,7 @@ WORD_DAY: Final = (
     r"(?:een[ëe]n)?dertig(?:ste)?)"
 )
 TAIL: Final = r"(?:,?\s(?:jl|j\.l|ll|a\.s|as)\b\.?)?"
-LINK: Final = r"\s?(?:,|t/m|tot(?: en met)?|en|of|-|–|op)\s?"
+LINK: Final = r"\s?(?:t/m|tot(?: en met)?|en|of|-|–|op)\s?"
 _SEP: Final = r"\s?[-/.–]\s?"
 _LEAD: Final = rf"(?<![\w/.,-])(?:{WEEKDAY},?\s(?:de\s)?)?"
 _END: Final = r"(?![\w]|[-/.–]\d)"
@@ -52,12 +57,10 @@ DATE_LEAD: Final = regex.compile(
     r"^\W{0,3}|[:(|]\s?)$",
     _I,
 )
-BIRTH_LEAD: Final = regex.compile(
-    r"(?:gebo(?:o)?ren|\bgeb\b|geboorte\s?-?datum|geb(?:oorte)"
-    r"?\.?\s?dat(?:um)?|\bgbd\b|\bg\.?d\.?\b|\*)"
-    r"[^\n;]{0,3}(?:[^\n.;!?\d]{0,45})$",
-    _I,
+_ENTRY: Final = regex.compile(
+    r"[ ]?[-–:|][ ]|[ ]{1,2}(?:\d{1,2}[.:]?\d{0,2}[ ]?u|gebeld|mail|app|tel|overleg)"
 )
+"""What follows a date that starts an entry of a journal."""
 FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "1/8", "1/10"})
 
 TYPE: Final = "DATE_TIME"
@@ -73,7 +76,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "dag-maand-jaar",
-        rf"{_LEAD}{DAY}{_SEP}{NUMBER}{_SEP}(?:(?:19|20)\d{{2}}|['’]?\d{{2}})(?!\d|[-/]\d){TAIL}",
+        rf"{_LEAD}{DAY}(?:{_SEP}{NUMBER}{_SEP}(?:(?:19|20)\d{{2}}|['’]\d{{2}})|"
+        rf"(?P<s>{_SEP}){NUMBER}(?:(?P=s)|[-/.–])\d{{2}})(?!\d|[-/]\d|[.:]\d{{2}}){TAIL}",
         TYPE,
         0.95,
         flags=_I,
@@ -81,7 +85,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     rule("spatie", rf"(?<![\w/.,-]){DAY} {NUMBER} (?:19|20)\d{{2}}(?!\d)", TYPE, 0.8),
     rule(
         "maandnaam",
-        rf"{_LEAD}(?:(?:{DAY}{ORDINAL}|{WORD_DAY}){LINK}(?:{WEEKDAY}\s)?){{0,4}}"
+        rf"{_LEAD}(?:(?:(?:{DAY}{ORDINAL}|{WORD_DAY}),\s?(?:{WEEKDAY}\s)?){{0,4}}"
+        rf"(?:{DAY}{ORDINAL}|{WORD_DAY}){LINK}(?:{WEEKDAY}\s)?){{0,2}}"
         rf"(?:{DAY}{ORDINAL}|{WORD_DAY})(?:\s|-|\svan\s|\.\s?)?"
         rf"{MONTH}(?:,?[\s-]{YEAR}(?![-/]\d))?(?!\w){TAIL}",
         TYPE,
@@ -102,6 +107,13 @@ _RULES: Final[tuple[Rule, ...]] = (
         "maandgetal-jaar", rf"(?<![\w/.,-]){NUMBER}\s?[-/]\s?(?:19|20)\d{{2}}(?![\w/-])", TYPE, 0.8
     ),
     rule("dag-maand", rf"{_LEAD}(?P<n>{DAY}[-/–.]{NUMBER}){_END}{TAIL}", TYPE, 0.7, flags=_I),
+    rule(
+        "weekdag-spatie",
+        rf"(?<!\w){WEEKDAY},?[ ](?:0?[1-9]|[12]\d|3[01])[ ]{NUMBER}(?![\w]|[ ]?[-.:/]\d|[ ]\d)",
+        TYPE,
+        0.8,
+        flags=_I,
+    ),
     rule("dag-jl", rf"{_LEAD}{DAY}{ORDINAL}\s(?:jl|j\.l|a\.s|dezer)\b\.?", TYPE, 0.7, flags=_I),
     rule(
         "weekdag-dag",
@@ -124,11 +136,12 @@ class DateRecognizer(DutchRecognizer):
 
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield dates, as DATE_OF_BIRTH where the words before it say so."""
+        known = births(view.text)
         for one in _RULES:
             for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
                 if one.reason == "dag-maand" and not _day_month(match, view):
                     continue
-                if BIRTH_LEAD.search(view.before(match.start(), length=60), timeout=TIMEOUT_S):
+                if is_birth(view, match.start(), match.end(), known=known):
                     yield Hit(
                         match.start(), match.end(), "DATE_OF_BIRTH", 0.97, f"geboren+{one.reason}"
                     )
@@ -139,13 +152,16 @@ class DateRecognizer(DutchRecognizer):
 def _day_month(match: Match, view: TextView) -> bool:
     """Return whether `12-3`, `9/9` or `12.03` is a date rather than a fraction, time or range."""
     short = match.group("n")
-    if UNITS.match(view.text, match.end(), timeout=TIMEOUT_S) or short in FRACTIONS:
+    if UNITS.match(view.text, match.end(), timeout=TIMEOUT_S):
         return False
+    before = fold(view.before(match.start(), length=20))
+    if short in FRACTIONS:
+        return bool(_ENTRY.match(view.text, match.end())) and not before.strip(" *•-")
     if match.start() < match.start("n"):
         return True
-    led = bool(DATE_LEAD.search(view.before(match.start(), length=20), timeout=TIMEOUT_S))
+    led = bool(DATE_LEAD.search(before, timeout=TIMEOUT_S))
     if "." in short:
-        before = view.before(match.start(), length=8).lower()
+        before = before[-8:]
         bracket = before.rstrip().endswith(("(", ":", "|"))
         return (
             led

@@ -9,30 +9,41 @@ from typing import Final
 import regex
 
 from redaction.entities import ENTITY_TYPES
-from redaction.lexicon import base_form, fold, one_edit_apart
-from redaction.lexicon.lists import ALLOW, COMMON, NAMES, OWN_FIRST, STOP, WORD
-from redaction.lexicon.spelling import words
-from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, hit_of
+from redaction.lexicon import base_form, fold
+from redaction.lexicon.lists import ALLOW, COMMON, COMPOUND, DOMAIN, STOP, WORD
+from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit
+from redaction.recognizers.known_context import (
+    known_word_is_name,
+    may_be_name,
+    organisation_led,
+)
+from redaction.recognizers.known_forms import Form, FormIndex, squashed
 from redaction.recognizers.names import is_upper
-from redaction.tokens import LOWER, WORDS, TextView, Token
+from redaction.tokens import CAPITAL, LOWER, TextView, Token
 from redaction.types import KnownEntity
 
-SHORT_PART: Final = 3
-"""Shortest part of a known name that is looked for by itself (letters)."""
-TYPO_LENGTH: Final = 5
-"""Shortest part in which one typing error is forgiven (letters)."""
+WHOLE: Final = "bekende vorm"
+PART: Final = "deel van een bekende naam"
+TYPO: Final = "bekende naam met tikfout"
+COMPOUNDED: Final = "bekende naam in een samenstelling"
 
+_SCORES: Final = {WHOLE: 1.0, PART: 0.97, TYPO: 0.9, COMPOUNDED: 0.9}
+_NEVER_MISTYPED: Final = WORD | ALLOW | STOP | COMMON
+_MIN_TAIL: Final = 3
+"""Shortest word behind a name in a compound (letters)."""
 
-NOT_BEHIND_NAME: Final = words("je jij u hij zij ze we wij ik men jullie iemand niemand er dan dat")
-"""Words that follow a verb at the start of a question, not a name."""
+_CHUNK: Final = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:['’`´‘]s(?![\p{L}\p{N}]))?")
+_GAP: Final = regex.compile(r"[\s.\-–‑‐/'’`´‘()_]{0,4}")
+_COMMA: Final = regex.compile(r"\s?,\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    word: str
-    entity_type: str
-    ordinary: bool
-    listed: bool = True
+class _Chunk:
+    start: int
+    end: int
+    squash: str
+    gap: str | None
+    """What joins it to the chunk before: nothing or a comma; None if they can't be one name."""
 
 
 class KnownRecognizer(DutchRecognizer):
@@ -43,117 +54,171 @@ class KnownRecognizer(DutchRecognizer):
 
     def __init__(self, known: Sequence[KnownEntity]) -> None:
         super().__init__()
-        self._forms = [
-            (form, entity.entity_type)
-            for entity in known
-            for form in dict.fromkeys((entity.name, *entity.aliases))
-            if form.strip()
-        ]
+        self._known = tuple(known)
 
     def find(self, view: TextView) -> Iterator[Hit]:
-        """Yield whole forms, then their parts."""
-        for form, entity_type in self._forms:
-            yield from self._whole(view, form, entity_type)
-        yield from self._in_parts(view)
+        """Yield exact forms, forms with a typing error, and compounds."""
+        index = FormIndex(self._known, lexicon=view.lexicon)
+        verdicts: dict[str, Form | None] = {}
+        chunks = _chunks(view.text)
+        for at, chunk in enumerate(chunks):
+            alone = True
+            for run, squash in _windows(chunks, at, index):
+                found = self._exact(view, index, run, squash)
+                if found is None:
+                    found = self._mistyped(view, index, run, squash, verdicts)
+                if found is not None:
+                    alone = False
+                    form, reason = found
+                    yield _hit(chunk.start, run[-1].end, form, reason)
+            if alone:
+                yield from self._compound(view, index, chunk)
 
-    def _whole(self, view: TextView, form: str, entity_type: str) -> Iterator[Hit]:
-        pieces = [regex.escape(p) for p in regex.split(r"[\s\u00a0]+", form.strip())]
-        pattern = regex.compile(
-            r"(?<!\w)" + r"[\s\u00a0]+".join(pieces) + r"(?:['’]?s|['’])?(?!\w)", regex.IGNORECASE
-        )
-        common = self._ordinary_word(view, form)
-        for match in pattern.finditer(view.text, timeout=TIMEOUT_S):
-            if common and not self._reads_as_name(view, match.start()):
-                continue
-            yield hit_of(match, entity_type, score=1.0, reason="bekende vorm")
-
-    def _ordinary_word(self, view: TextView, form: str) -> bool:
-        low = fold(form.strip())
-        return bool(view.lexicon.kind(low) & (WORD | STOP | ALLOW)) and " " not in low
-
-    def _reads_as_name(self, view: TextView, start: int) -> bool:
-        found = view.between(start, start + 1)
-        return bool(found) and known_word_is_name(view, found[0])
-
-    def _in_parts(self, view: TextView) -> Iterator[Hit]:
-        parts = self._parts(view)
-        typos = [p for p in parts.values() if len(p.word) >= TYPO_LENGTH and p.listed]
-        verdicts: dict[str, _Part | None] = {}
-        for token in view.tokens:
-            found = parts.get(token.base) or parts.get(token.low) or self._possessive(token, parts)
-            if found is not None:
-                if not found.ordinary or known_word_is_name(view, token):
-                    yield Hit(
-                        token.start, token.end, found.entity_type, 0.97, "deel van een bekende naam"
-                    )
-                continue
-            if token.base not in verdicts:
-                verdicts[token.base] = self._mistyped(token, typos)
-            mistyped = verdicts[token.base]
-            if mistyped is not None:
-                yield Hit(
-                    token.start, token.end, mistyped.entity_type, 0.9, "bekende naam met tikfout"
-                )
-
-    def _parts(self, view: TextView) -> dict[str, _Part]:
-        found: dict[str, _Part] = {}
-        for form, entity_type in self._forms:
-            if entity_type not in ("PERSON", "LOCATION", "ORGANIZATION"):
-                continue
-            words = WORDS.findall(form)
-            pieces = {piece for word in words for piece in (word, *word.split("-"))}
-            for piece in sorted(pieces):
-                low = base_form(fold(piece))
-                kind = view.lexicon.kind(low)
-                if len(low) < SHORT_PART or low in view.lexicon.tussen or kind & ALLOW:
-                    continue
-                if entity_type != "PERSON" and kind & (WORD | STOP):
-                    continue
-                found.setdefault(low, _Part(low, entity_type, bool(kind & (WORD | STOP))))
-        return found
-
-    def _possessive(self, token: Token, parts: dict[str, _Part]) -> _Part | None:
-        if token.low.endswith("s") and not (token.kind & WORD and token.shape == LOWER):
-            return parts.get(token.low[:-1])
-        if "-" in token.low:
-            return next(
-                (parts[p] for p in token.low.split("-") if p in parts and not parts[p].ordinary),
-                None,
-            )
-        return None
-
-    def _mistyped(self, token: Token, parts: Sequence[_Part]) -> _Part | None:
-        if len(token.base) < TYPO_LENGTH - 1 or token.kind & (WORD | ALLOW | STOP | COMMON):
+    def _exact(
+        self, view: TextView, index: FormIndex, run: Sequence[_Chunk], squash: str
+    ) -> tuple[Form, str] | None:
+        form = index.exact(squash)
+        owned = form is None and squash.endswith("s") and len(squash) > _MIN_TAIL
+        if owned:
+            form = index.exact(squash[:-1])
+        if form is None:
             return None
-        for part in parts:
-            if one_edit_apart(token.base, part.word) or (
-                token.base.endswith("s") and one_edit_apart(token.base[:-1], part.word)
-            ):
-                return part
-        return None
+        words = view.between(run[0].start, run[-1].end)
+        if owned and any(w.kind & (WORD | ALLOW) for w in words[-1:]) and not _sure(words):
+            return None
+        if form.ordinary and not _in_context(view, form, run, words):
+            return None
+        moved = len(run) != form.chunks and not form.ordinary and squash.isalpha()
+        if moved and words and all(_plain_word(w) for w in words):
+            return None
+        return form, PART if form.part else WHOLE
+
+    def _mistyped(
+        self,
+        view: TextView,
+        index: FormIndex,
+        run: Sequence[_Chunk],
+        squash: str,
+        verdicts: dict[str, Form | None],
+    ) -> tuple[Form, str] | None:
+        if squash not in verdicts:
+            near = index.near(squash)
+            if near is None and squash.endswith("s"):
+                near = index.near(squash[:-1])
+            verdicts[squash] = near
+        form = verdicts[squash]
+        if form is None:
+            return None
+        words = view.between(run[0].start, run[-1].end)
+        if len(run) > 1 and (_one_more(run, index) or _word_beside(run, words, index)):
+            return None
+        if form.ordinary and words and not may_be_name(view, words[0]):
+            return None
+        if words and all(w.kind & _NEVER_MISTYPED for w in words) and not _stands_out(words):
+            return None
+        return form, TYPO
+
+    def _compound(self, view: TextView, index: FormIndex, chunk: _Chunk) -> Iterator[Hit]:
+        """Yield a word that starts with a known name and ends in an ordinary one."""
+        found = index.head(chunk.squash)
+        if found is None:
+            return
+        form, tail = found
+        words = view.between(chunk.start, chunk.end)
+        if len(words) != 1 or words[0].kind & (WORD | ALLOW | STOP) or words[0].start < chunk.start:
+            return
+        tails = [tail, tail[1:]] if tail.startswith("s") else [tail]
+        second = any(
+            len(t) >= _MIN_TAIL and view.lexicon.kind(t) & (WORD | COMPOUND) for t in tails
+        )
+        clear = not form.ordinary or (words[0].shape == CAPITAL and not words[0].initial)
+        if second and clear:
+            yield _hit(chunk.start, chunk.end, form, COMPOUNDED)
 
 
-def known_word_is_name(view: TextView, token: Token) -> bool:
-    """Return whether a word that is a known name and an ordinary word too is the name here."""
-    if is_upper(token):
-        following = view.after(token.index)
-        if not token.initial or following is None or following.shape != LOWER:
-            return True
-        if token.kind & STOP:
-            return following.low not in NOT_BEHIND_NAME | view.lexicon.context("determiners")
-        verb = following.kind & STOP or following.low.endswith(("t", "d", "de", "te"))
-        return bool(verb) or not following.kind & WORD or token.kind & OWN_FIRST == 0
-    before = view.near(token.index)
-    if token.kind & STOP:
-        return False
-    if before is None:
-        return True
-    if before.low in view.lexicon.context("determiners"):
-        return False
-    adjective = (
-        before.kind & WORD and not before.kind & (STOP | ALLOW | NAMES) and before.low.endswith("e")
+def _hit(start: int, end: int, form: Form, reason: str) -> Hit:
+    return Hit(start, end, form.entity_type, _SCORES[reason], reason)
+
+
+def _chunks(text: str) -> list[_Chunk]:
+    found: list[_Chunk] = []
+    end = 0
+    for match in _CHUNK.finditer(text, timeout=TIMEOUT_S):
+        between = text[end : match.start()]
+        gap = "" if _GAP.fullmatch(between) else "," if _COMMA.fullmatch(between) else None
+        squash = squashed(base_form(fold(match.group())))
+        found.append(_Chunk(match.start(), match.end(), squash, gap))
+        end = match.end()
+    return found
+
+
+def _windows(
+    chunks: Sequence[_Chunk], at: int, index: FormIndex
+) -> Iterator[tuple[Sequence[_Chunk], str]]:
+    """Yield the runs of chunks from `at` that may be one name, with their squashed text."""
+    squash = ""
+    for end in range(at, min(len(chunks), at + index.chunks)):
+        chunk = chunks[end]
+        if end > at:
+            if chunk.gap is None:
+                return
+            squash += chunk.gap
+        squash += chunk.squash
+        if len(squash) > index.longest + 1:
+            return
+        if squash:
+            yield chunks[at : end + 1], squash
+
+
+def _one_more(run: Sequence[_Chunk], index: FormIndex) -> bool:
+    """Return whether the error is only a word of one letter beside a name that is right."""
+    return any(
+        len(side.squash) == 1 and index.exact("".join(c.squash for c in rest)) is not None
+        for side, rest in ((run[0], run[1:]), (run[-1], run[:-1]))
     )
-    return not adjective
+
+
+def _word_beside(run: Sequence[_Chunk], words: Sequence[Token], index: FormIndex) -> bool:
+    """Return whether the error is only an ordinary word beside a name that is right."""
+    return len(words) == len(run) and any(
+        bool(words[side].kind & _NEVER_MISTYPED)
+        and index.exact("".join(c.squash for c in rest)) is not None
+        for side, rest in ((0, run[1:]), (-1, run[:-1]))
+    )
+
+
+def _in_context(view: TextView, form: Form, run: Sequence[_Chunk], words: Sequence[Token]) -> bool:
+    """Return whether a form that is an ordinary word too is the name here."""
+    if not words:
+        return True
+    main = words[-1]
+    if form.initial:
+        first = words[0]
+        return is_upper(first) or view.text[first.end : first.end + 1] == "." or is_upper(main)
+    if form.entity_type != "PERSON":
+        return organisation_led(view, words[0], main)
+    if len(main.base) < _MIN_TAIL:
+        return main.shape == CAPITAL and known_word_is_name(view, main)
+    return known_word_is_name(view, main)
+
+
+def _sure(words: Sequence[Token]) -> bool:
+    """Return whether a word with an s is written as a name: with a capital inside a sentence."""
+    last = words[-1]
+    return is_upper(last) and not last.initial and not last.kind & ALLOW
+
+
+def _stands_out(words: Sequence[Token]) -> bool:
+    """Return whether a single ordinary word has a capital that only a name has there."""
+    if len(words) != 1 or words[0].shape != CAPITAL or words[0].initial:
+        return False
+    return not words[0].kind & (ALLOW | STOP | DOMAIN | COMMON)
+
+
+def _plain_word(token: Token) -> bool:
+    """Return whether a word is ordinary, and written so."""
+    ordinary = token.kind & (WORD | STOP | ALLOW)
+    return bool(ordinary) and (token.shape == LOWER or token.initial)
 
 
 __all__ = ["KnownRecognizer", "known_word_is_name"]

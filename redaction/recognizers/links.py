@@ -22,7 +22,8 @@ _PLATFORM: Final = (
     r"(?:snap(?:chat)?|insta(?:gram)?|ig|tik\s?tok|discord|"
     r"twitter|facebook|fb|telegram|roblox|fortnite|"
     r"minecraft|steam|psn|xbox|playstation|kik|twitch|youtube|"
-    r"threads|bereal|omegle|signal|vinted|tinder)"
+    r"threads|bereal|omegle|signal|vinted|tinder|whats\s?app|wechat|viber|reddit|pinterest|habbo|"
+    r"brawl\s?stars|marktplaats|linkedin)"
 )
 _LABEL: Final = (
     r"(?:gebruikersnaam|username|user|accountnaam|account|"
@@ -87,8 +88,9 @@ class HandleRecognizer(PatternRecognizer):
         rule(
             "platform met scheiding",
             (
-                rf"(?<!\w){_PLATFORM}(?:[\s-]?{_LABEL})?\s?(?::|=|\(|is\s|"
-                rf"heet\s|met de naam\s|onder de naam\s|als\s)\s?[\"'“‘@]?"
+                rf"(?<!\w){_PLATFORM}(?:[\s-]?{_LABEL})?\s?(?::|=|\(|is\s|bij\s|"
+                rf"van\s\w+:?\s|account\s|onder\s|via\s|heet\s(?:(?:hij|zij|ze|die)\s)?|"
+                rf"met de naam\s|onder de naam\s|als\s)\s?[\"'“‘@]?"
                 rf"(?P<x>{_HANDLE})"
             ),
             TYPE,

@@ -24,6 +24,7 @@ from redaction.lexicon.lists import (
 from redaction.lexicon.spelling import words
 from redaction.recognizers.base import DutchRecognizer, Hit
 from redaction.recognizers.names import is_upper
+from redaction.recognizers.towns import towns
 from redaction.tokens import CAPITAL, LOWER, WORDS, TextView, Token
 
 TYPE: Final = "LOCATION"
@@ -55,7 +56,8 @@ class LocationRecognizer(DutchRecognizer):
     ENTITIES = (TYPE,)
 
     def find(self, view: TextView) -> Iterator[Hit]:
-        """Yield listed places and names in the context of a place."""
+        """Yield listed places, names in the context of a place, and towns behind a postcode."""
+        yield from towns(view)
         done = -1
         for token in view.tokens:
             if token.index <= done:

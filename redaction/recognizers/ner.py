@@ -9,6 +9,8 @@ from redaction.lexicon.lists import ALLOW, NAMES, PLACE, STOP
 from redaction.names import TITLES, title_length
 from redaction.recognizers.base import DutchRecognizer, Hit
 from redaction.recognizers.engine import DutchArtifacts
+from redaction.recognizers.ner_doubt import doubted
+from redaction.recognizers.organization_kinds import numbered
 from redaction.tokens import TextView
 
 TYPES: Final = {
@@ -58,6 +60,10 @@ class PipelineRecognizer(DutchRecognizer):
             start, end = _trimmed(view.text, entity.start_char, entity.end_char)
             if entity_type == "PERSON":
                 start += title_length(view.text[start:end])
+            if entity_type == "ORGANIZATION":
+                end = numbered(view, start, end)
+            if entity_type == "PERSON" and doubted(view, start, end):
+                continue
             if start < end and not _is_plain(view, start, end):
                 yield Hit(start, end, entity_type, SCORE, "pipeline")
 

@@ -23,6 +23,7 @@ from redaction.lexicon.spelling import word_list, words
 from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, hit_of
 from redaction.recognizers.names import is_upper
 from redaction.recognizers.organization_context import OrganizationContext
+from redaction.recognizers.organization_kinds import OrganizationKinds, numbered
 from redaction.tokens import CAPITAL, CAPS, INITIAL, LOWER, TextView, Token
 
 TYPE: Final = "ORGANIZATION"
@@ -84,6 +85,7 @@ class OrganizationRecognizer(DutchRecognizer):
         heads = view.lexicon.context("org_heads") | STRONG_HEADS
         tails = view.lexicon.context("org_tails")
         yield from OrganizationContext().find(view)
+        yield from OrganizationKinds().find(view)
         for match in _COMPANY.finditer(view.text, timeout=TIMEOUT_S):
             yield hit_of(match, TYPE, score=0.9, reason="rechtsvorm")
         for token in view.tokens:
@@ -111,7 +113,9 @@ class OrganizationRecognizer(DutchRecognizer):
             and (start.gap == ". " or start.low not in ARTICLES)
         ):
             return
-        include = head.low not in BARE_HEADS or (is_upper(head) and not head.initial)
+        before = view.near(head.index)
+        bare = before is None or before.low in view.lexicon.context("determiners")
+        include = head.low not in BARE_HEADS or not bare or (is_upper(head) and not head.initial)
         first = head.index if include and start.gap != ": " else start.index
         name = start
         if start.low in ARTICLES:
@@ -239,4 +243,5 @@ class OrganizationRecognizer(DutchRecognizer):
         start = view.tokens[first].start
         if view.text[max(0, start - 1) : start] in ("'", "’") and view.tokens[first].low == "t":
             start -= 1
-        return Hit(start, view.tokens[last].end, TYPE, 0.88, reason)
+        end = numbered(view, start, view.tokens[last].end)
+        return Hit(start, end, TYPE, 0.88, reason)

@@ -24,6 +24,7 @@ from redaction.lexicon.lists import (
 from redaction.lexicon.spelling import word_list, words
 from redaction.recognizers.base import TIMEOUT_S, Hit, hit_of
 from redaction.recognizers.names import is_upper
+from redaction.recognizers.organization_kinds import numbered
 from redaction.tokens import CAPITAL, CAPS, TextView, Token
 
 TYPE: Final = "ORGANIZATION"
@@ -57,6 +58,11 @@ SELF_NAMED: Final = word_list(
 )
 """Ends of one-word names (`Maaslandcollege`)."""
 ARTICLES: Final = words("de het 't t den la le")
+WORKS: Final = words(
+    "vragenlijst boek prentenboek film lied liedje serie spel spelletje methode toets test cursus "
+    "training knuffel hond kat poes konijn hamster paard pony"
+)
+"""Words before a title, or the name of an animal, that is no organisation's."""
 SHORTEST_SELF_NAMED: Final = 4
 """Fewest letters before such an end; own choice."""
 LONGEST_NAME: Final = 4
@@ -130,7 +136,7 @@ class OrganizationContext:
 
     def _nouns(self, view: TextView, first: Token) -> Iterator[Hit]:
         """`Bewind Walcheren`: a common noun with a capital in a sentence, and another behind it."""
-        if "&" in first.gap:
+        if "&" in first.gap or first.low in WORKS:
             return
         if not first.kind & (WORD | COMPOUND) or first.kind & (STOP | FIRST | OWN_FIRST | SURNAME):
             return
@@ -184,7 +190,9 @@ class OrganizationContext:
                     break
                 last = beyond.index
                 continue
-            if not is_upper(following) or following.kind & (STOP | DOMAIN | FIRST):
+            if not is_upper(following) or following.kind & (DOMAIN | FIRST):
+                break
+            if following.kind & STOP and following.shape != CAPITAL:
                 break
             if following.initial or (following.kind & ALLOW and not following.kind & PROPER):
                 break
@@ -193,4 +201,4 @@ class OrganizationContext:
 
     def _hit(self, view: TextView, first: int, last: int, reason: str) -> Hit:
         start = view.tokens[first].start
-        return Hit(start, view.tokens[last].end, TYPE, 0.86, reason)
+        return Hit(start, numbered(view, start, view.tokens[last].end), TYPE, 0.86, reason)

@@ -26,6 +26,9 @@ RARE_WORD_ZIPF: Final = 4.0
 """A capitalised ordinary word in a sentence is taken as a name below this Zipf frequency."""
 RARE_ZIPF: Final = 1.5
 """Zipf frequency up to which a word that no list knows counts as unknown; own choice."""
+DUTCH_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzéèëêïíîöóôüúûäáàâçñ'’‘`´-‑­́̈")
+"""Letters and signs of Dutch words, loan words included; others (ł, ş, ğ, ø) are of names.
+Source: https://taaladvies.net/diakritische-tekens/ (2026-11-22)."""
 ADJECTIVE_ENDS: Final = (
     "se",
     "ees",
@@ -122,6 +125,8 @@ class ResidualRecognizer(DutchRecognizer):
     def _capital(self, view: TextView, token: Token) -> str:
         if token.kind & PLACE:
             return ""
+        if not DUTCH_LETTERS.issuperset(token.text.lower()):
+            return "letters die het Nederlands niet heeft"
         if token.initial and not self._apart(view, token):
             if (
                 token.kind & COMPOUND

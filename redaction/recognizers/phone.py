@@ -20,6 +20,7 @@ _LEAD: Final = (
     r"06|bel(?:len)?|nummer|bereikbaar|app(?:en)?)\b"
 )
 CONTEXT: Final = regex.compile(rf"{_LEAD}[^\n]{{0,25}}$", regex.IGNORECASE)
+_DATE: Final = regex.compile(r"0[1-9](?P<s>[-./])(?:0[1-9]|1[0-2])(?P=s)(?:19|20)\d{2}(?!\d)")
 TYPE: Final = "PHONE_NUMBER"
 
 
@@ -52,6 +53,8 @@ class PhoneRecognizer(PatternRecognizer):
         digits = "".join(c for c in match.group() if c.isdigit())
         if found_by.reason == "met label":
             return bool(CONTEXT.search(view.before(match.start(), length=40)))
+        if found_by.reason in ("nationaal", "mobiel") and _DATE.match(match.group()):
+            return False
         if found_by.reason == "mobiel":
             return len(match.group()) >= 8 and len(set(match.group()[2:])) > 1
         if found_by.reason == "buitenland":

@@ -19,6 +19,16 @@ TWO_LETTER_WORDS: Final = words(
 )
 
 
+_HOUSE: Final = regex.compile(
+    r"[^\W\d_]{3,}\.?[ ]\d{1,4}(?:[ /-]?[\w.]{1,7}){0,2}[ ]?[,|;][ ]{1,2}$"
+)
+
+
+def behind_house(text: str, start: int) -> bool:
+    """Return whether a street with a house number and a comma stands directly before `start`."""
+    return bool(_HOUSE.search(text[max(0, start - 50) : start]))
+
+
 class PostcodeRecognizer(PatternRecognizer):
     """Finds postcodes, in lower case only when the letters are no word."""
 
@@ -48,7 +58,7 @@ class PostcodeRecognizer(PatternRecognizer):
         letters = match.group()[-2:].lower()
         year = match.group()[:2] in ("19", "20")
         spaced = match.group()[4] in " -\n\t\u00a0"
-        if found_by.reason == "label":
+        if found_by.reason == "label" or behind_house(view.text, match.start()):
             return True
         if found_by.reason == "kleine letters":
             return letters not in TWO_LETTER_WORDS and not (year and spaced)

@@ -67,3 +67,33 @@ def test_years_weekdays_times_and_fractions_stay(text: str) -> None:
 def test_birth_date_by_context(text: str) -> None:
     assert len(hidden(text, "DATE_OF_BIRTH")) == 1
     assert hidden(text, "DATE_TIME") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinderen: Noor Velder (3-4-2014) en Sil Velder (5 mei 2016). Datum: 3 juni 2024.",
+        "Sil is van 5 juni 2012. Noor van 6 juli 2014.",
+        "Kind: Noor | 22 04 2014 | bsn 111222333\nIn 2024: bsn 123456782, 14-06-2015",
+        "| wie | geboren |\n| Noor | 7-10-2012 |\n| Sil | 19 febr. '18 |",
+        "Noor, 9 jaar (6-10-2015). Sil (groep 5, 30 juni 2016). Nu: 2025.",
+    ],
+)
+def test_birth_date_of_each_child(text: str) -> None:
+    assert len(hidden(text, "DATE_OF_BIRTH")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("* 13-3 huis langs", "13-3"),
+        ("Aanmelden vóór 15-3.", "15-3"),
+        ("* wo 27 3 gesprek", "wo 27 3"),
+        ("rustig, behalve op zat. 17 feb., toen niet", "zat. 17 feb."),
+        ("Gesprek met mevrouw Velder (12-03-2024). Nu 2024.", "12-03-2024"),
+        ("Ontvangen: 05-10-2024 02:14 uur", "05-10-2024"),
+        ("BSN 123456782. Loopt af 14-08-2024.", "14-08-2024"),
+    ],
+)
+def test_other_dates_are_no_birth(text: str, form: str) -> None:
+    assert hidden(text, "DATE_TIME") == [form]

@@ -42,6 +42,8 @@ def test_url_is_found(form: str) -> None:
         ("insta jay.dv en meer", "jay.dv"),
         ("Op TikTok als jay2008.", "jay2008"),
         ("Discord: jay#1234", "jay#1234"),
+        ("Op Snapchat bij jayke.op.t.veldj, zegt zij.", "jayke.op.t.veldj"),
+        ("Op TikTok heet zij jay.van.d", "jay.van.d"),
         ("account sterre.xo11 op instagram sterre.xo11", "sterre.xo11"),
         ("Hij noemt zich emma2009 daar.", "emma2009"),
     ],

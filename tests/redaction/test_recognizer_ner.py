@@ -58,3 +58,28 @@ def test_titles_and_signs_stay_out_of_a_person(span: str, kept: str) -> None:
 @pytest.mark.parametrize("span", ["moeder", "Zij", "de school", "...", "oma"])
 def test_a_word_that_is_no_name_is_dropped(span: str) -> None:
     assert found(f"bij {span} thuis", "PERSON", span) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Scan naar de administratie.", "Scan"),
+        ("Zie art. 1:260 jo. 1:265c van de wet.", "jo"),
+        ("In huis staat een altaartje.", "altaartje"),
+        ("Alles goed. Kindrekening: volgt nog.", "Kindrekening"),
+    ],
+)
+def test_guess_over_an_ordinary_word_is_not_believed(text: str, guess: str) -> None:
+    assert found(text, "PER", guess) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Beate ook akkoord.", "Beate"),
+        ("Met dhr. vinkers is gebeld.", "vinkers"),
+        ("Storm zegt niets.", "Storm"),
+    ],
+)
+def test_guess_that_reads_as_a_person_is_believed(text: str, guess: str) -> None:
+    assert [name for name, _, _ in found(text, "PER", guess)] == [guess]

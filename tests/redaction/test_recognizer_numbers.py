@@ -124,3 +124,8 @@ def test_phone_with_line_break_before_it() -> None:
 @pytest.mark.parametrize("text", ["Om 09:12 uur.", "Bel 112 bij gevaar.", "Hij is 0 keer gezien."])
 def test_phone_is_not_found(text: str) -> None:
     assert hidden(text, "PHONE_NUMBER") == []
+
+
+@pytest.mark.parametrize("form", ["1-DKM-774", "WPX 4T881", "EL-AB 123"])
+def test_foreign_licence_plate_beside_a_vehicle(form: str) -> None:
+    assert hidden(f"Er stond een auto met kenteken ({form}).", "NL_LICENSE_PLATE") == [form]

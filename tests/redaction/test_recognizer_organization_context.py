@@ -63,3 +63,48 @@ def test_ordinary_words_stay(text: str) -> None:
 
 def test_person_behind_a_kind_of_help_stays_a_person() -> None:
     assert found("Therapie Noor start in de lente.") == [("PERSON", "Noor")]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "SWV De Hoge Akker",
+        "HAP Lageveld",
+        "VV De Kromme '52",
+        "woongroep Maanlicht 4",
+        "Pinkstergemeente Casa di Luz",
+        "praktijk Mr. & Mrs. Balans",
+        "TOF Agressieregulatie",
+    ],
+)
+def test_abbreviated_kind_year_and_number_belong_to_the_name(form: str) -> None:
+    assert hidden(f"Zij is gezien bij {form}, en wacht nog.", "ORGANIZATION") == [form]
+
+
+def test_uncommon_noun_with_a_capital_behind_an_article() -> None:
+    assert hidden("Vervoer gaat door de Pannenkoekbus nu.", "ORGANIZATION") == ["Pannenkoekbus"]
+    assert hidden("Dat is besproken met de Kinderrechter nu.", "ORGANIZATION") == []
+
+
+def test_kind_and_rare_word_without_capitals() -> None:
+    text = "zij betaalt niet. woningstichting de vlasbloem dreigt nu. morgen bellen. ze wacht."
+    assert hidden(text, "ORGANIZATION") == ["woningstichting de vlasbloem"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kind(eren): nog invullen.",
+        "Er stond een witte Kia voor de deur.",
+        "Zij krijgt Movicolon en kijkt op Insta.",
+        "Zie polisnr 41.88 en kaartnr 12 voor de pas.",
+        "Zijn stiefpapa en babcia waren er.",
+        "Er staat een altaartje in de kamer.",
+    ],
+)
+def test_ordinary_words_that_lists_of_names_know_stay(text: str) -> None:
+    assert [t for t, _ in found(text) if t in ("PERSON", "ORGANIZATION")] == []
+
+
+def test_name_of_a_car_is_a_name_without_a_colour() -> None:
+    assert ("PERSON", "Kia") in found("Daarna belde Kia haar moeder.")

@@ -25,7 +25,7 @@ def test_case_number_behind_short_labels(text: str, form: str) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        "Beukhoofdweg 14 bov., 7312-KD",
+        "Beukhoofdweg 14 bov.",
         "Zandstraat 9, kavel 12",
         "Kanaalseweg 12 bus 3",
         "dr. molenaarplein 8",
@@ -81,3 +81,37 @@ def test_words_that_are_no_names(text: str) -> None:
 
 def test_a_label_is_a_whole_word() -> None:
     assert hidden("De clips 2024 en de dossiers 2023 staan klaar.", "NL_CASE_NUMBER") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Cliëntnummers: YB12-440.01 en YB12-440.02; BSN volgt", ["YB12-440.01", "YB12-440.02"]),
+        ("Zorgpolis QZ 3091-77-4K.", ["QZ 3091-77-4K"]),
+        ("LAS-nr: 00XB-8812", ["00XB-8812"]),
+        ("Clientnr stond verkeerd (55103-W); juist is 55130-W.", ["55103-W", "55130-W"]),
+        ("kaartnr. ZB-2 / 0916", ["ZB-2 / 0916"]),
+        ("Politie: PL1100-24-7731. School", ["PL1100-24-7731"]),
+        ("heeft OTS (JX/OTS-3312/17).", ["JX/OTS-3312/17"]),
+        ("dreigt, dos. huur/56-3029, 3 mnd", ["huur/56-3029"]),
+        ("aanvr.nr kz 24.03-118", ["kz 24.03-118"]),
+        ("De polis, UY/7.71-04.", ["UY/7.71-04"]),
+        ("Aanvraag gedaan, VOG 3301-911-7, en", ["3301-911-7"]),
+        ("Onze ref.: MVB/88-1907 (B)", ["MVB/88-1907 (B)"]),
+    ],
+)
+def test_number_behind_any_label(text: str, forms: list[str]) -> None:
+    assert [f.removeprefix("VOG ") for f in hidden(text, "NL_CASE_NUMBER")] == forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In het dossier staan 250 pagina's en de zaak duurt 12 maanden.",
+        "De polis kost 1250 euro, de aanvraag van 12-03-2024 loopt.",
+        "Zij scoort 115 op de WISC-V-NL, DSM-5 en ISO-9001.",
+        "Melding om 14.30 uur op nummer 12, code 3.",
+    ],
+)
+def test_numbers_near_a_label_that_stay(text: str) -> None:
+    assert hidden(text, "NL_CASE_NUMBER") == []

@@ -1,0 +1,108 @@
+"""Cuts off a person's span what is no name: "Hey Djay", "Den gaat", "Tom van Praktijk De Brug"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from redaction.lexicon import fold, load_lexicon
+from redaction.lexicon.lists import (
+    ALLOW,
+    FIRST,
+    NAMES,
+    OWN_FIRST,
+    PLACE,
+    PROPER,
+    STOP,
+    SURNAME,
+    WORD,
+)
+from redaction.types import Detection
+
+_TOKEN: Final = re.compile(r"\S+")
+_LIST_MARK: Final = re.compile(r"(?:\d{1,2}|[a-z])[.)]|[PN]\.?[SB]\.?:?")
+"""The number or letter of a list item, "P.S.". Source: own pattern (2026-11-22)."""
+
+_SIGNS: Final = ".,;:!?()[]\"'“”‘’/|–—-"
+# Prepositions that a sentence starts with; between names they are tussenvoegsels.
+_OPENERS: Final = frozenset({"van", "voor", "bij", "over", "aan", "op", "in", "uit", "te", "tot"})
+_GREETINGS: Final = frozenset({"hey", "hoi", "hi", "hallo", "hee", "hai", "yo", "team", "groetjes"})
+# Source: own pattern (2026-11-22): what leads from a person to where they work or live.
+_LINK: Final = re.compile(r"[ \t]+(?:van|bij|uit|op|aan|in|te)(?:[ \t]+(?:de|het|den|'t))?[ \t]+\Z")
+_WORDS: Final = WORD | ALLOW | STOP
+_PLACES: Final = frozenset({"NL_ADDRESS", "ORGANIZATION"})
+_PROTECTED: Final = frozenset({"nl_known", "correction"})
+
+
+def trim_persons(text: str, found: Sequence[Detection], *, guessed: str) -> list[Detection]:
+    """Return `found` with the words outside the name cut off each PERSON span.
+
+    A span of somebody known, or of a name alone, stays as it is. `guessed` is the recognizer
+    whose other spans prove nothing.
+    """
+    rest = sorted(
+        (d.start, d.end)
+        for d in found
+        if d.entity_type in _PLACES and d.recognizer != guessed and d.end - d.start > 1
+    )
+    return [
+        d
+        if d.entity_type != "PERSON" or d.recognizer in _PROTECTED
+        else _trimmed(text, _cut(text, d, rest))
+        for d in found
+    ]
+
+
+def _cut(text: str, person: Detection, rest: Sequence[tuple[int, int]]) -> Detection:
+    """Return the part before "van <organisation>" or "aan de <address>" inside the span."""
+    for start, end in rest[bisect_left(rest, (person.start + 1, 0)) :]:
+        if start >= person.end:
+            break
+        link = _LINK.search(text, person.start, start)
+        if link is not None and (end - start > 12 or " " in text[start:end]):
+            return replace(person, end=link.start())
+    return person
+
+
+def _trimmed(text: str, person: Detection) -> Detection:
+    tokens = [
+        (person.start + m.start(), person.start + m.end())
+        for m in _TOKEN.finditer(text[person.start : person.end])
+    ]
+    while len(tokens) > 1 and _no_start(text, tokens):
+        tokens.pop(0)
+    while len(tokens) > 1 and _no_end(text[slice(*tokens[-1])]):
+        tokens.pop()
+    if not tokens or (tokens[0][0], tokens[-1][1]) == (person.start, person.end):
+        return person
+    return replace(person, start=tokens[0][0], end=min(person.end, tokens[-1][1]))
+
+
+def _no_start(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
+    first, second = (text[slice(*token)] for token in tokens[:2])
+    if not second[:1].isupper() or first.endswith(","):
+        return False
+    if _LIST_MARK.fullmatch(first):
+        return True
+    word = fold(first.strip(_SIGNS))
+    if word in _OPENERS and first[:1].isupper() and len(tokens) == 2:
+        kind = load_lexicon().kind(fold(second.strip(_SIGNS)))
+        return bool(kind & (FIRST if not kind & SURNAME else OWN_FIRST))
+    return word in _GREETINGS or _is_ordinary(word)
+
+
+def _no_end(token: str) -> bool:
+    word = token.strip(_SIGNS)
+    if not word:
+        return True
+    return word[:1].islower() and _is_ordinary(fold(word))
+
+
+def _is_ordinary(word: str) -> bool:
+    if not word or "-" in word or word in load_lexicon().tussen:
+        return False
+    kind = load_lexicon().kind(word)
+    return bool(kind & _WORDS) and not kind & (NAMES | PLACE | PROPER)
