@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
@@ -21,16 +22,17 @@ from assistant.drafting import (
     letter_to_dict,
     make_draft,
     prepare,
+    recipient_of,
 )
-from assistant.errors import AssistantError, TextRefusedError
-from assistant.requests import DraftShape, make_request
+from assistant.errors import AssistantError, OpenWarningsError, TextRefusedError
+from assistant.requests import AcceptedShape, DraftShape, make_request
 from assistant.settings import load_settings
 from assistant.types import Letter
 from assistant.workbench import Workbench, build_workbench
 from eval import EvalError, load_samples
 from models import ModelError
 from prompts import Audience, Level, PromptError, Task
-from redaction import RedactionError
+from redaction import RecipientError, RedactionError, ReleaseReason
 
 ENGINES = ("llamacpp", "transformers", "openai", "fake", "none")
 """Names that `--engine` takes; `none` means rules alone."""
@@ -55,13 +57,26 @@ def build_parser() -> argparse.ArgumentParser:
     draft.add_argument("--age", type=int, help="leeftijd van het kind in jaren")
     draft.add_argument("--level", choices=get_args(Level))
     draft.add_argument("--audience", choices=get_args(Audience))
-    draft.add_argument("--recipient", help="voor wie de tekst is")
+    draft.add_argument(
+        "--recipient",
+        help="voor wie de tekst is: KIND_1, moeder of een naam uit de tekst (standaard: iedereen "
+        "die de lezer kan zijn; dan staat er alleen wat zij allemaal mogen weten)",
+    )
+    draft.add_argument(
+        "--accept",
+        action="append",
+        type=_accepted,
+        default=[],
+        metavar="CODE=REDEN",
+        help="deze waarschuwing houdt een modelserver niet tegen; mag vaker",
+    )
     draft.add_argument("--jsonl", type=Path, help="bestand met een JSON-object per regel")
     draft.add_argument("--out", type=Path, help="bestand voor de uitvoer bij --jsonl")
     draft.add_argument("--json", action="store_true", help="bij stdin: schrijf JSON, geen brief")
     demo = commands.add_parser("demo", help="schrijf een brief van een verzonnen rapportage")
     demo.add_argument("--sample", default="voogdij-noor", help="naam van het voorbeeld")
     demo.set_defaults(task="kindgericht", age=None, level=None, audience=None, recipient=None)
+    demo.set_defaults(accept=[])
     for command in (draft, demo):
         command.add_argument("--engine", choices=ENGINES, help="none: alleen regels, geen model")
     return parser
@@ -79,6 +94,9 @@ def main(argv: Sequence[str], *, stdin: TextIO | None = None) -> int:
             return _run(args, bench, stdin)
         finally:
             bench.close()
+    except RecipientError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except KNOWN_ERRORS as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -117,6 +135,7 @@ def _draft_one(
         bench=bench,
         known=[k.to_known() for k in row.known],
         corrections=[c.to_correction() for c in row.corrections],
+        task=row.task or args.task,
     )
     request = make_request(
         task=row.task or args.task,
@@ -126,6 +145,9 @@ def _draft_one(
         recipient=row.recipient or args.recipient,
         disclosure=row.disclosure,
     )
+    recipient_of(request, prepared.redaction.vault, policy=bench.policy)  # before the long work
+    settled = row.accepted or args.accept
+    request = replace(request, accepted=tuple(a.to_accepted() for a in settled))
 
     def show(progress: Progress) -> None:
         if report is not None and report.isatty():
@@ -138,6 +160,18 @@ def _draft_one(
     return finish_letter(draft, prepared, bench=bench), prepared
 
 
+def _accepted(pair: str) -> AcceptedShape:
+    """Return what one `--accept` says."""
+    code, _, reason = pair.partition("=")
+    try:
+        return AcceptedShape.model_validate({"code": code, "reason": reason})
+    except ValidationError:
+        raise argparse.ArgumentTypeError(
+            "geef een code en een reden, zoals quasi_media=nodig. Redenen: "
+            f"{', '.join(get_args(ReleaseReason))}"
+        ) from None
+
+
 def _draft_lines(args: argparse.Namespace, bench: Workbench) -> int:
     """Draft each line of a file; nothing is written unless every line worked."""
     lines = []
@@ -146,6 +180,10 @@ def _draft_lines(args: argparse.Namespace, bench: Workbench) -> int:
             letter, prepared = _draft_one(row, row.text, args=args, bench=bench)
         except TextRefusedError as error:
             raise TextRefusedError(error.code, f"Regel {number}: {error}") from None
+        except RecipientError as error:
+            raise RecipientError(f"Regel {number}: {error}") from None
+        except OpenWarningsError as error:
+            raise AssistantError(f"Regel {number}: {error}") from None
         lines.append(_to_line(row.id, letter, prepared, bench=bench))
     _write_whole(args.out, "".join(lines))
     return 0

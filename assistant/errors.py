@@ -6,8 +6,11 @@ AssistantError
 ├── StoreError        the encrypted store can't be read or written
 ├── NotFoundError     no such redaction or draft
 ├── TooBusyError      too many drafts wait already
+├── OpenWarningsError the text may point at somebody and would leave this computer
 └── DraftFailedError  the draft can't be made; the reason is in the message
 """
+
+from collections.abc import Sequence
 
 
 class AssistantError(Exception):
@@ -36,6 +39,19 @@ class NotFoundError(AssistantError):
 
 class TooBusyError(AssistantError):
     """Too many drafts wait already."""
+
+
+class OpenWarningsError(AssistantError):
+    """A text with unsettled warnings would go to another computer; `codes` are those warnings'."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__(
+            "In deze tekst staan gegevens waaraan iemand te herkennen is: "
+            f"{', '.join(codes)}. De tekst gaat daarom niet naar de modelserver. Pas de tekst aan, "
+            "of geef bij elke code een reden waarom dit mag (accepted). Een model op deze computer "
+            "kan wel."
+        )
+        self.codes = tuple(codes)
 
 
 class DraftFailedError(AssistantError):

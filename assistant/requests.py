@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from assistant.types import DisclosureDecision, DraftRequest
+from assistant.types import AcceptedWarning, DisclosureDecision, DraftRequest
 from prompts import Audience, Level, Task
-from redaction import ENTITY_TYPES, Correction, CorrectionKind, KnownEntity, Role
+from redaction import (
+    ENTITY_TYPES,
+    QUASI_CODES,
+    Correction,
+    CorrectionKind,
+    KnownEntity,
+    ReasonCode,
+    ReleaseReason,
+    Role,
+)
 
 _AUDIENCE: Final[dict[Task, Audience]] = {
     "kindgericht": "kind",
@@ -39,16 +49,48 @@ class KnownShape(Shape):
 
 
 class CorrectionShape(Shape):
-    """A worker's decision on what is hidden."""
+    """A worker's decision on what is hidden and on who is who.
+
+    Without `start` and `end` it holds for every mention of `form` and for the rest of the case.
+    `with` is the second form of a merge or split.
+    """
 
     kind: CorrectionKind
     form: str = Field(min_length=1, max_length=200)
     type: Literal[tuple(ENTITY_TYPES)] = "PERSON"  # type: ignore[valid-type] # one table of types
     role: Role | None = None
+    with_: str | None = Field(default=None, alias="with", min_length=1, max_length=200)
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=0)
+    reason: ReasonCode = "niet_opgegeven"
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "merge" and self.with_ is None:
+            raise field_rule("Vul bij samenvoegen in with de andere vorm in.")
+        if self.kind not in ("merge", "split") and self.with_ is not None:
+            raise field_rule("Het veld with hoort alleen bij merge en split.")
+        if (self.start is None) != (self.end is None):
+            raise field_rule("Geef start en end allebei, of geen van beide.")
+        return self
 
     def to_correction(self) -> Correction:
         """Return it as redaction takes it."""
-        return Correction(kind=self.kind, form=self.form, entity_type=self.type, role=self.role)
+        return Correction(
+            kind=self.kind,
+            form=self.form,
+            entity_type=self.type,
+            role=self.role,
+            other=self.with_,
+            start=self.start,
+            end=self.end,
+            reason_code=self.reason,
+        )
+
+
+def field_rule(message: str) -> PydanticCustomError:
+    """Return an error of our own validators; `message` is Dutch and holds no input."""
+    return PydanticCustomError("field_rule", "{message}", {"message": message})
 
 
 class DecisionShape(Shape):
@@ -66,6 +108,17 @@ class DisclosureShape(Shape):
     decisions: tuple[DecisionShape, ...] = ()
 
 
+class AcceptedShape(Shape):
+    """A warning that a worker settled: its code and the reason why the text may stay."""
+
+    code: Literal[tuple(QUASI_CODES)]  # type: ignore[valid-type] # one table of codes
+    reason: ReleaseReason
+
+    def to_accepted(self) -> AcceptedWarning:
+        """Return it as drafting takes it."""
+        return AcceptedWarning(code=self.code, reason=self.reason)
+
+
 class DraftShape(Shape):
     """One line of input of `python -m assistant draft`."""
 
@@ -79,6 +132,7 @@ class DraftShape(Shape):
     known: tuple[KnownShape, ...] = ()
     corrections: tuple[CorrectionShape, ...] = ()
     disclosure: DisclosureShape = DisclosureShape()
+    accepted: tuple[AcceptedShape, ...] = ()
 
 
 def level_for(*, age: int | None, level: Level | None, audience: Audience) -> Level:

@@ -22,12 +22,19 @@ from assistant.api import concepten, naslag, redacties
 from assistant.api.desk import Desk, StartingError
 from assistant.api.guard import Guard, GuardRules
 from assistant.api.opening import open_desk
-from assistant.api.problems import Problem, field_errors, problem, problem_response
+from assistant.api.problems import (
+    Problem,
+    field_errors,
+    open_errors,
+    problem,
+    problem_response,
+)
 from assistant.api.schema import openapi_document
 from assistant.errors import (
     AssistantError,
     DraftFailedError,
     NotFoundError,
+    OpenWarningsError,
     SettingsError,
     StoreError,
     TextRefusedError,
@@ -49,8 +56,10 @@ from redaction import (
     InputError,
     LeakError,
     PipelineError,
+    RecipientError,
     RecognizerError,
     RedactionError,
+    RefusedError,
     VaultError,
 )
 
@@ -89,8 +98,11 @@ _ANSWERS: Final[Mapping[type[BaseException], _Answer]] = {
     StoreError: _Answer(503, "store"),
     SettingsError: _Answer(400, "settings"),
     DraftFailedError: _Answer(409, "draft-failed"),
+    OpenWarningsError: _Answer(409, "open-warnings"),
     AssistantError: _Answer(500, "assistant"),
     LeakError: _Answer(409, "leak"),
+    RecipientError: _Answer(400, "recipient"),
+    RefusedError: _Answer(409, "refused"),
     InputError: _Answer(400, "input"),
     AuditError: _Answer(503, "log"),
     VaultError: _Answer(503, "vault"),
@@ -126,7 +138,10 @@ def explain(error: BaseException) -> Problem:
     answer = _answer_for(error)
     told = isinstance(error, _ROOTS) and not isinstance(error, _SILENT)
     code = error.code if isinstance(error, TextRefusedError) else answer.code
-    return problem(answer.status, str(error) if told else None, code=code)
+    codes = error.codes if isinstance(error, OpenWarningsError) else ()
+    return problem(
+        answer.status, str(error) if told else None, code=code, errors=open_errors(codes)
+    )
 
 
 def _explain_dict(error: BaseException) -> Mapping[str, Any]:

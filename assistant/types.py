@@ -7,6 +7,7 @@ from typing import Literal
 
 from eval import FidelityReport, Finding
 from prompts import Audience, Level, Task
+from redaction import ReleaseReason
 
 Origin = Literal["model", "rule", "source", "fixed"]
 """Who wrote a sentence: the model, a rule, the source itself, or a fixed block."""
@@ -24,6 +25,14 @@ class DisclosureDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedWarning:
+    """A worker's decision that the warnings with a code (`QUASI_CODES`) need no change."""
+
+    code: str
+    reason: ReleaseReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRequest:
     """What the worker asks for: the task, and for whom the text is."""
 
@@ -33,6 +42,7 @@ class DraftRequest:
     recipient: str | None = field(default=None, repr=False)
     decisions: tuple[DisclosureDecision, ...] = ()
     disclosure_default: Literal["ask", "tell"] = "ask"
+    accepted: tuple[AcceptedWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

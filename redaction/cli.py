@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from redaction.audit import AuditLog, add_audit_parser, default_log_path, run_audit
-from redaction.cli_runs import run_analyze, run_pseudonymise, run_restore
-from redaction.errors import InputError, RedactionError, VaultError
+from redaction.cli_restore import run_restore
+from redaction.cli_runs import run_analyze, run_pseudonymise
+from redaction.errors import InputError, RecipientError, RedactionError, VaultError
 from redaction.jsonl import read_rows
 from redaction.keys import key_from_text, load_key, write_key_file
+from redaction.policy import Policy, Task, load_policy
 
 KEY_FILE_VARIABLE: Final = "KINDGERICHT_KEY_FILE"
 KEY_VARIABLE: Final = "KINDGERICHT_KEY"
@@ -22,9 +24,10 @@ DATA_VARIABLE: Final = "KINDGERICHT_DATA_DIR"
 
 
 def main(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
-    """Run the command in `argv` and return its exit code: 0 ok, 1 failed.
+    """Run the command in `argv` and return its exit code: 0 ok, 1 failed, 2 usage.
 
-    `env` gives the key and the log where no option does. Wrong options exit with 2.
+    `env` gives the key and the log where no option does. Wrong options, and a reader of whom it
+    is not certain who it is, exit with 2.
     """
     parser = build_parser()
     args = parser.parse_args(list(argv))
@@ -37,6 +40,9 @@ def main(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
     }
     try:
         return actions[args.command](args, env)
+    except RecipientError as err:
+        sys.stderr.write(f"{err}\n")
+        return 2
     except RedactionError as err:
         sys.stderr.write(f"{err}\n")
         return 1
@@ -65,6 +71,12 @@ def build_parser() -> argparse.ArgumentParser:
             metavar="P",
             help="naam of map van een spaCy-pipeline, of: regels (standaard: de meegeleverde)",
         )
+        command.add_argument(
+            "--task",
+            choices=get_args(Task),
+            help="taak: het beleid kan er uitzonderingen voor hebben",
+        )
+    for command in (analyze, hide, back):
         command.add_argument("--policy", type=Path, metavar="FILE", help="ander beleid (YAML)")
     for command in (hide, back):
         command.add_argument(
@@ -72,7 +84,15 @@ def build_parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--key-file", type=Path, metavar="F", help="bestand met de sleutel")
         command.add_argument("--log", type=Path, metavar="FILE", help="het logboek")
-    back.add_argument("--recipient", metavar="ID", help="voor wie de tekst is")
+    back.add_argument(
+        "--recipient",
+        metavar="ID",
+        help="voor wie de tekst is: KIND_1, moeder, kind, ouder, pleegouder, school, collega, "
+        "ander of informant (standaard: alles terug, voor wie de tekst schreef)",
+    )
+    analyze.add_argument(
+        "--explain", action="store_true", help="zet bij elke vondst waarom die verborgen wordt"
+    )
     key = commands.add_parser("key", help="maak een sleutel")
     key.add_argument("--out", type=Path, required=True, metavar="FILE", help="nieuw bestand")
     add_audit_parser(commands)
@@ -81,7 +101,13 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _analyze(args: argparse.Namespace, env: Mapping[str, str]) -> int:
     rows = read_rows(args.jsonl)
-    run_analyze(rows, out=args.out, pipeline=_pipeline(args, env), policy=args.policy)
+    run_analyze(
+        rows,
+        out=args.out,
+        pipeline=_pipeline(args, env),
+        policy=_policy(args),
+        explained=args.explain,
+    )
     return 0
 
 
@@ -92,7 +118,7 @@ def _pseudonymise(args: argparse.Namespace, env: Mapping[str, str]) -> int:
         read_rows(args.jsonl),
         out=args.out,
         pipeline=_pipeline(args, env),
-        policy=args.policy,
+        policy=_policy(args),
         vault=(args.vault, key),
         log=_log(args, env),
     )
@@ -107,6 +133,7 @@ def _restore(args: argparse.Namespace, env: Mapping[str, str]) -> int:
         out=args.out,
         vault=(args.vault, key),
         recipient=args.recipient,
+        policy=args.policy,
         log=_log(args, env),
     )
     return 0
@@ -145,6 +172,10 @@ def find_key(path: Path | None, env: Mapping[str, str]) -> bytes:
         "Er is geen sleutel voor de kluis. Maak er een met: python -m redaction key --out FILE. "
         f"Geef hem daarna mee met --key-file of de variabele {KEY_FILE_VARIABLE}."
     )
+
+
+def _policy(args: argparse.Namespace) -> Policy:
+    return load_policy(args.policy).for_task(args.task)
 
 
 def _pipeline(args: argparse.Namespace, env: Mapping[str, str]) -> str | None:

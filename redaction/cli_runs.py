@@ -8,17 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from redaction.audit import AuditEvent, AuditLog, new_trace_id
+from redaction.correction_check import count_correction_reasons, count_corrections
 from redaction.errors import InputError, RedactionError
+from redaction.explain import explain, explanation_to_row
 from redaction.files import write_together
 from redaction.jsonl import Row, to_jsonl
-from redaction.policy import Policy, load_policy
+from redaction.policy import Policy
 from redaction.redact import Redaction, redact
-from redaction.restore import restore
 from redaction.types import Mention, SourceText
 from redaction.vault import Vault, open_vault, seal_vault
+
+if TYPE_CHECKING:
+    from redaction.analyzer import Analyzer
 
 VaultFile = tuple[Path, bytes]
 """The path of a vault file and its key."""
@@ -29,22 +33,43 @@ _ENDING: Final = re.compile(r"(?:['’´`ʼ]s|s)(?![^\W_])")
 
 
 def run_analyze(
-    rows: Sequence[Row], *, out: Path, pipeline: str | None, policy: Path | None
+    rows: Sequence[Row],
+    *,
+    out: Path,
+    pipeline: str | None,
+    policy: Policy,
+    explained: bool = False,
 ) -> None:
-    """Write what would be hidden in each row.
+    """Write what would be hidden in each row; `explained`: with the reasons for each span.
 
     Raises:
         RedactionError: something failed; then nothing is written.
     """
-    redact_row = _redactor(pipeline, load_policy(policy))
-    results = [
-        {
-            "id": row.given_id,
-            "entities": [_entity(_with_ending(row.text, m)) for m in redact_row(row).mentions],
-        }
-        for row in rows
-    ]
+    analyzer = _analyzer(pipeline)
+    redact_row = _redactor(analyzer, policy)
+    results = []
+    for row in rows:
+        result = redact_row(row)
+        entities = [_entity(_with_ending(row.text, m)) for m in result.mentions]
+        if explained:
+            _add_explanations(entities, row, result, analyzer)
+        results.append({"id": row.given_id, "entities": entities})
     write_together([(out, to_jsonl(results))])
+
+
+def _add_explanations(
+    entities: Sequence[dict[str, object]], row: Row, result: Redaction, analyzer: Analyzer
+) -> None:
+    """Put the explanation of each mention of `result` in its entity."""
+    explanations = explain(
+        SourceText(text=row.text),
+        result,
+        analyzer=analyzer,
+        known=row.known,
+        corrections=row.corrections,
+    )
+    for entity, explanation in zip(entities, explanations, strict=True):
+        entity["explanation"] = explanation_to_row(explanation)
 
 
 def run_pseudonymise(
@@ -52,7 +77,7 @@ def run_pseudonymise(
     *,
     out: Path,
     pipeline: str | None,
-    policy: Path | None,
+    policy: Policy,
     vault: VaultFile,
     log: AuditLog,
 ) -> None:
@@ -63,15 +88,14 @@ def run_pseudonymise(
     """
     _check_ids(rows)
     path, key = vault
-    rules = load_policy(policy)
-    vaults = _read_vaults(path, key) if path.exists() else {}
-    redact_row = _redactor(pipeline, rules)
+    vaults = read_vaults(path, key) if path.exists() else {}
+    redact_row = _redactor(_analyzer(pipeline), policy)
     results: list[Mapping[str, object]] = []
     trace = new_trace_id()
     for row in rows:
         started = time.monotonic()
-        result = _logged_on_failure(redact_row, row, log, trace)
-        log.append(_redaction_event(trace, row, result, rules, started))
+        result = _logged_on_failure(redact_row, row, log, trace, policy)
+        log.append(_redaction_event(trace, row, result, policy, started))
         vaults[row.id] = result.vault
         results.append(
             {
@@ -87,49 +111,15 @@ def run_pseudonymise(
     write_together([(path, seal_vault(vaults, key)), (out, to_jsonl(results))])
 
 
-def run_restore(
-    rows: Sequence[Row], *, out: Path, vault: VaultFile, recipient: str | None, log: AuditLog
-) -> None:
-    """Write each row with its real forms; placeholders that are unknown are listed.
-
-    Raises:
-        RedactionError: something failed; then nothing is written.
-    """
-    path, key = vault
-    if not path.exists():
-        raise InputError(f"Er is geen kluis op {path}. Kies de kluis die bij deze teksten hoort.")
-    vaults = _read_vaults(path, key)
-    results: list[Mapping[str, object]] = []
-    trace = new_trace_id()
-    for row in rows:
-        own = vaults.get(row.id)
-        if own is None:
-            raise InputError(f"Regel {row.line}: de kluis heeft geen gegevens voor dit id.")
-        restored = restore(row.text, own, recipient=recipient)
-        log.append(
-            AuditEvent(
-                operation="herstel",
-                trace_id=trace,
-                attributes={
-                    "text_length": _bounded(len(row.text)),
-                    "placeholders": _bounded(len(own.entries)),
-                    "unknown_placeholders": _bounded(len(restored.unknown)),
-                },
-            )
-        )
-        results.append(
-            {"id": row.given_id, "text": restored.text, "unknown": list(restored.unknown)}
-        )
-    write_together([(out, to_jsonl(results))])
-
-
-def _redactor(pipeline: str | None, policy: Policy) -> Callable[[Row], Redaction]:
+def _analyzer(pipeline: str | None) -> Analyzer:
     # Imported late: the other commands need no spaCy and no Presidio.
     from redaction.analyzer import build_analyzer
     from redaction.pipeline import load_pipeline
 
-    analyzer = build_analyzer(load_pipeline(pipeline, parts="redactie"))
+    return build_analyzer(load_pipeline(pipeline, parts="redactie"))
 
+
+def _redactor(analyzer: Analyzer, policy: Policy) -> Callable[[Row], Redaction]:
     def redact_row(row: Row) -> Redaction:
         try:
             return redact(
@@ -146,7 +136,7 @@ def _redactor(pipeline: str | None, policy: Policy) -> Callable[[Row], Redaction
 
 
 def _logged_on_failure(
-    redact_row: Callable[[Row], Redaction], row: Row, log: AuditLog, trace: str
+    redact_row: Callable[[Row], Redaction], row: Row, log: AuditLog, trace: str, policy: Policy
 ) -> Redaction:
     try:
         return redact_row(row)
@@ -156,7 +146,11 @@ def _logged_on_failure(
                 operation="redactie",
                 trace_id=trace,
                 status="fout",
-                attributes={"error": type(err).__name__},
+                attributes={
+                    "error": type(err).__name__,
+                    "policy_version": policy.version,
+                    "policy_sha256": policy.sha256,
+                },
             )
         )
         raise
@@ -173,26 +167,35 @@ def _redaction_event(
         operation="redactie",
         trace_id=trace,
         attributes={
-            "text_length": _bounded(len(row.text)),
-            "mentions": _bounded(len(result.mentions)),
-            "placeholders": _bounded(len(result.vault.entries)),
+            "text_length": bounded(len(row.text)),
+            "mentions": bounded(len(result.mentions)),
+            "placeholders": bounded(len(result.vault.entries)),
             "entity_counts": {name: types[name] for name in sorted(types)},
             "role_counts": {name: roles[name] for name in sorted(roles)},
             "known": len(row.known),
             "corrections": len(row.corrections),
-            "warnings": _bounded(len(result.warnings)),
-            "duration_ms": _bounded(int((time.monotonic() - started) * 1000)),
+            "correction_counts": count_corrections(row.corrections),
+            "correction_reasons": count_correction_reasons(row.corrections),
+            "warnings": bounded(len(result.warnings)),
+            "duration_ms": bounded(int((time.monotonic() - started) * 1000)),
             "policy_version": policy.version,
             "policy_sha256": policy.sha256,
         },
     )
 
 
-def _bounded(number: int) -> int:
-    return min(number, 9_999_999)  # the log's highest number, see redaction.audit
+def bounded(number: int) -> int:
+    """Return `number`, or the log's highest one (see redaction.audit) if that is less."""
+    return min(number, 9_999_999)
 
 
-def _read_vaults(path: Path, key: bytes) -> dict[str, Vault]:
+def read_vaults(path: Path, key: bytes) -> dict[str, Vault]:
+    """Return the vaults of the file `path` by id.
+
+    Raises:
+        InputError: the file can't be read.
+        VaultError: the key does not fit, or the file is damaged.
+    """
     try:
         data = path.read_bytes()
     except OSError as err:

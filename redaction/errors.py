@@ -2,6 +2,8 @@
 
 RedactionError
 ├── InputError            the given text, file or option can't be used (never echoes it)
+│   └── RecipientError    it is not certain for whom a text must be restored
+├── RefusedError          the text holds something that the policy refuses to process
 ├── PipelineError         the spaCy pipeline is missing or can't be loaded
 ├── RecognizerError       a recognizer failed or took too long: the run stops
 ├── LeakError             a known or personal-looking form is still in the redacted text
@@ -16,6 +18,14 @@ class RedactionError(Exception):
 
 class InputError(RedactionError):
     """The given text, file or option can't be used."""
+
+
+class RecipientError(InputError):
+    """It is not certain for whom a text must be restored; the message lists who it can be."""
+
+
+class RefusedError(RedactionError):
+    """The text holds something that the policy refuses to process."""
 
 
 class PipelineError(RedactionError):

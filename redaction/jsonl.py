@@ -11,7 +11,7 @@ from typing import Final, cast, get_args
 from redaction.entities import ENTITY_TYPES
 from redaction.errors import InputError
 from redaction.role_words import role_from_word
-from redaction.types import Correction, CorrectionKind, KnownEntity, Role
+from redaction.types import Correction, CorrectionKind, KnownEntity, ReasonCode, Role
 
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -26,6 +26,7 @@ class Row:
     text: str = field(repr=False)
     known: tuple[KnownEntity, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    recipient: str | None = field(default=None, repr=False)
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
@@ -65,6 +66,7 @@ def _row(line: bytes, number: int) -> Row:
         corrections=tuple(
             _correction(item, number) for item in _items(content, "corrections", number)
         ),
+        recipient=None if content.get("recipient") is None else _text(content, "recipient", number),
     )
 
 
@@ -143,14 +145,30 @@ def _type(item: Mapping[str, object], number: int) -> str:
 
 
 def _correction(item: Mapping[str, object], number: int) -> Correction:
-    kind, role = item.get("kind"), item.get("role")
+    kind, role, other = item.get("kind"), item.get("role"), item.get("with")
+    reason = item.get("reason") or "niet_opgegeven"
     if kind not in get_args(CorrectionKind):
-        raise InputError(f"Regel {number}: 'kind' moet add, reject of change zijn.")
+        kinds = ", ".join(get_args(CorrectionKind))
+        raise InputError(f"Regel {number}: 'kind' is onbekend. Kies uit: {kinds}.")
     if role is not None and (not isinstance(role, str) or role_from_word(role) is None):
         raise InputError(f"Regel {number}: 'role' van een correctie is onbekend.")
+    if reason not in get_args(ReasonCode):
+        reasons = ", ".join(get_args(ReasonCode))
+        raise InputError(f"Regel {number}: 'reason' is onbekend. Kies uit: {reasons}.")
     return Correction(
         kind=cast(CorrectionKind, kind),
         form=_text(item, "form", number),
         entity_type=_type(item, number),
         role=_role(role),
+        other=None if other is None else _text(item, "with", number),
+        start=_offset(item, "start", number),
+        end=_offset(item, "end", number),
+        reason_code=cast(ReasonCode, reason),
     )
+
+
+def _offset(item: Mapping[str, object], name: str, number: int) -> int | None:
+    value = item.get(name)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise InputError(f"Regel {number}: '{name}' moet een heel getal van 0 of meer zijn.")

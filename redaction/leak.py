@@ -1,7 +1,8 @@
 """The second pass: looks for anything personal that the first pass left in the text.
 
 It knows nothing of recognizers. It looks for every form of the vault and the case file in any
-letter case, also inside compounds, for long numbers and for @ signs.
+letter case, also inside compounds, for unknown words with a capital, for long numbers and for @
+signs.
 """
 
 from __future__ import annotations
@@ -27,16 +28,23 @@ _LETTER_BEFORE: Final = r"(?<![^\W_])"
 _LETTER_AFTER: Final = r"(?![^\W_])"
 # Own patterns (2026-11-22): endings that a Dutch name takes, money, and what surrounds an @.
 _ENDING: Final = r"(?:'?s|tje|tjes|je|jes|pje|ke)?"
+_CAPITALISED: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{2,}(?![^\W_])")
 _DIGITS: Final = re.compile(rf"[0-9]{{{MIN_DIGITS},}}")
 _MONEY_BEFORE: Final = re.compile(r"(?:€|\beur(?:o)?)\s*$", re.IGNORECASE)
 _MONEY_AFTER: Final = re.compile(r"\s*(?:euro|eur|€)", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:\n\r\"“”‘(\[•*–—-])\s*$")
 _COMPOUND_LINK: Final = re.compile(r"^(?:s|en|se)?(?=...)")
 
+_RUNS: Final = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_SPACES: Final = str.maketrans(
+    {c: "\n" if c in "\r\n" else " " for c in map(chr, range(128)) if c.isspace()}
+)
+
 Message = {
     "known_form": "Hier staat nog een naam of gegeven dat elders is verborgen.",
     "long_number": "Hier staat nog een lang nummer.",
     "at_sign": "Hier staat nog een @-teken.",
+    "unknown_word": "Hier staat nog een woord met een hoofdletter dat geen gewoon woord is.",
 }
 
 
@@ -78,6 +86,7 @@ def find_leaks(
         masked[start:end] = COVER * (end - start)
     hidden = "".join(masked)
     found = [*_find_forms(hidden, forms), *_find_numbers(hidden)]
+    found += [u for u in _find_unknown(hidden) if not any(_overlap(u, leak) for leak in found)]
     kept: list[Leak] = []
     end = -1
     for leak in sorted(found, key=lambda item: (item.start, -item.end, item.leak_class)):
@@ -85,6 +94,10 @@ def find_leaks(
             kept.append(leak)
             end = leak.end
     return tuple(kept)
+
+
+def _overlap(one: Leak, other: Leak) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def check_leaks(leaks: Sequence[Leak], *, policy: Policy) -> tuple[RedactionWarning, ...]:
@@ -116,15 +129,18 @@ def _fold_map(text: str) -> _Folded:
     """Fold character by character: no marks, one kind of space and apostrophe."""
     folded: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text):
-        if char.isspace():
-            sign = "\n" if char in "\r\n" else " "
-        elif char.isascii():
-            sign = char.lower()
-        else:
-            sign = "" if unicodedata.category(char) in {"Mn", "Me", "Cf"} else fold(char)
-        folded.append(sign)
-        places.extend([place] * len(sign))
+    for run in _RUNS.finditer(text):
+        if run[0].isascii():
+            folded.append(run[0].lower().translate(_SPACES))
+            places.extend(range(*run.span()))
+            continue
+        for place, char in enumerate(run[0], start=run.start()):
+            if char.isspace():
+                sign = " "
+            else:
+                sign = "" if unicodedata.category(char) in {"Mn", "Me", "Cf"} else fold(char)
+            folded.append(sign)
+            places.extend([place] * len(sign))
     return _Folded("".join(folded), (*places, len(text)))
 
 
@@ -195,6 +211,15 @@ def _continues(rest: str) -> bool:
     """Return whether `rest` can be the second part of a compound, also after a linking s."""
     tails = {rest, _COMPOUND_LINK.sub("", rest, count=1)}
     return any(len(t) >= MIN_COMPOUND - 1 and is_listed_word(t) for t in tails)
+
+
+def _find_unknown(text: str) -> list[Leak]:
+    """Find words with a capital that no sentence asks for and that are in no list at all."""
+    return [
+        Leak(start=m.start(), end=m.end(), leak_class="unknown_word", entity_type="PERSON")
+        for m in _CAPITALISED.finditer(text)
+        if not is_listed(fold(m[0])) and _stands_out(text, m.start(), m.end())
+    ]
 
 
 def _find_numbers(text: str) -> list[Leak]:

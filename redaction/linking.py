@@ -6,15 +6,16 @@ Each merge has a stated reason, kept in `Entity.reasons`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
+from redaction.name_match import Person
 from redaction.names import fold, word_set
-from redaction.people import link_people
+from redaction.people import link_people, regroup_people
 from redaction.placeholders import LITERAL_TYPE
-from redaction.role_choice import choose_roles
+from redaction.regroup import Forms, regroup
+from redaction.role_choice import choose_roles, read_text
 from redaction.roles import find_evidence
 from redaction.types import Correction, Detection, KnownEntity, Role
 
@@ -24,7 +25,8 @@ class Entity:
     """One person or thing. `members` are the indices of its detections, in text order.
 
     `reasons` says why they were merged (known, full-name, given-name, initials, surname, each
-    with +role or +title where that decided; family; same-form).
+    with +role or +title where that decided; family; same-form; correction-merge) or parted
+    (correction-split).
     """
 
     key: str
@@ -59,9 +61,12 @@ def link(
     known: Sequence[KnownEntity] = (),
     corrections: Sequence[Correction] = (),
 ) -> tuple[Entity, ...]:
-    """Return the entities behind `detections` (sorted, apart), in order of first mention."""
+    """Return the entities behind `detections` (sorted, apart), in order of first mention.
+
+    What a worker merged or split comes last, so that it wins.
+    """
     people = _people(text, detections, known, corrections)
-    things = _things(text, detections, known)
+    things = _things(text, detections, known, corrections)
     ordered = sorted([*people, *things], key=lambda entity: entity.members)
     return tuple(
         Entity(
@@ -94,8 +99,13 @@ def _people(
     evidence = find_evidence(text, spans)
     anchors = [k for k in known if k.entity_type == "PERSON"]
     people = link_people(text, spans, evidence=evidence, known=anchors)
-    forced = _forced_roles(text, spans, corrections)
-    roles = choose_roles(text, people, evidence=evidence, forced=forced)
+    reading = read_text(text, evidence)
+    guessed = _guessed(people, choose_roles(reading, people, forced={}))
+    people = link_people(text, spans, evidence=evidence, known=anchors, guessed=guessed)
+    forms = Forms(text, dict(enumerate(spans)))
+    people = regroup_people(text, spans, people, forms=forms, corrections=corrections)
+    forced = _forced_roles(forms, people, corrections)
+    roles = choose_roles(reading, people, forced=forced)
     return [
         Entity(
             key="",
@@ -109,18 +119,42 @@ def _people(
     ]
 
 
-def _forced_roles(
-    text: str, spans: Sequence[tuple[int, int]], corrections: Sequence[Correction]
-) -> Mapping[int, Role]:
-    chosen = {
-        fold(c.form): c.role for c in corrections if c.role is not None and c.kind != "reject"
+def _guessed(people: Sequence[Person], roles: Sequence[Role]) -> dict[int, Role]:
+    """Return the role of each mention whose person has one."""
+    return {
+        index: role
+        for person, role in zip(people, roles, strict=True)
+        for index in person.members
+        if role != "PERSOON"
     }
-    forms = {index: fold(text[start:end]) for index, (start, end) in enumerate(spans)}
-    return MappingProxyType({i: chosen[form] for i, form in forms.items() if form in chosen})
+
+
+def _forced_roles(
+    forms: Forms, people: Sequence[Person], corrections: Sequence[Correction]
+) -> dict[int, Role]:
+    """Return the role that a worker chose for each person, by its first mention.
+
+    A correction of one place wins over one of a form; of equals the last one wins.
+    """
+    wishes: dict[int, tuple[bool, int, Role]] = {}
+    for order, correction in enumerate(corrections):
+        if correction.role is not None and correction.kind != "reject":
+            wish = (correction.place is not None, order, correction.role)
+            for index in forms.chosen(correction):
+                wishes[index] = max(wish, wishes.get(index, wish))
+    chosen = {
+        person.members[0]: max(wishes[i] for i in person.members if i in wishes)
+        for person in people
+        if any(i in wishes for i in person.members)
+    }
+    return {index: role for index, (_, _, role) in chosen.items()}
 
 
 def _things(
-    text: str, detections: Sequence[Detection], known: Sequence[KnownEntity]
+    text: str,
+    detections: Sequence[Detection],
+    known: Sequence[KnownEntity],
+    corrections: Sequence[Correction],
 ) -> list[Entity]:
     anchors = {
         (k.entity_type, thing_key(k.entity_type, form)): thing_key(k.entity_type, k.name)
@@ -136,16 +170,23 @@ def _things(
         key = thing_key(kind, text[detection.start : detection.end])
         groups.setdefault((kind, anchors.get((kind, key), key)), []).append(index)
     _merge_organisations(groups)
-    return [
-        Entity(
-            key="",
-            entity_type=kind,
-            role=None,
-            members=tuple(sorted(members)),
-            reasons=("same-form",) if len(members) > 1 else (),
-        )
-        for (kind, _), members in groups.items()
-    ]
+    forms = Forms(text, {i: (d.start, d.end) for i, d in enumerate(detections)})
+    found: list[Entity] = []
+    for kind in sorted({kind for kind, _ in groups}):
+        own = [sorted(members) for (other, _), members in groups.items() if other == kind]
+        decided = () if kind == LITERAL_TYPE else corrections
+        for piece in regroup(forms, own, corrections=decided):
+            reasons = piece.reasons | ({"same-form"} if len(piece.members) > 1 else set())
+            found.append(
+                Entity(
+                    key="",
+                    entity_type=kind,
+                    role=None,
+                    members=tuple(piece.members),
+                    reasons=tuple(sorted(reasons)),
+                )
+            )
+    return [entity for entity in found if entity.members]
 
 
 def thing_key(entity_type: str, form: str) -> str:

@@ -14,13 +14,19 @@ _MIN_MISTYPED = 5  # own choice: shorter names differ by one letter too often (J
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """One person while linking: the name forms, mention indices and why they belong together."""
+    """One person while linking: the name forms, mention indices and why they belong together.
+
+    `sure` are the roles that stand beside a name in so many words; `roles` also has what an age,
+    a heading or an earlier round says. `hints` are genders that such words tell.
+    """
 
     names: list[Name] = field(default_factory=list, repr=False)
     known_forms: frozenset[str] = field(default=frozenset(), repr=False)
     known_role: Role | None = None
     genders: set[Gender] = field(default_factory=set)
     roles: set[Role] = field(default_factory=set)
+    sure: set[Role] = field(default_factory=set)
+    hints: set[Gender] = field(default_factory=set)
     members: list[int] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
 
@@ -37,6 +43,8 @@ class Group:
     form: str
     members: list[int]
     roles: set[Role]
+    sure: set[Role] = field(default_factory=set)
+    hints: set[Gender] = field(default_factory=set)
 
     def order(self) -> tuple[int, int, int, int]:
         """Return a sort key: the form that says most comes first."""
@@ -56,27 +64,72 @@ def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
     if name.rank == 1:
         return "initials" if _match_initials(name, person) else ""
     if name.rank == 2:
-        return "surname" if _has_surname(name.surname, person) else ""
+        if _has_surname(name.surname, person):
+            return "surname"
+        titled = any(name.surname in _givens(n) for n in person.names)
+        return "titled-given" if titled else ""
     word = name.single or " ".join(name.given)
     if any(word in _givens(n) for n in person.names):
         return "given-name"
     return "surname" if _has_surname(word, person) else ""
 
 
-def is_misspelling(group: Group, person: Person) -> bool:
-    """Return whether `group` misspells a name of the case file by one letter.
+def completes(name: Name, person: Person) -> bool:
+    """Return whether `name` adds only what the forms of `person` lack: a surname, or a first name.
 
-    A word that is itself a name or an ordinary word is no misspelling.
+    Initials on either side must fit.
     """
-    word = group.name.single
-    if not person.known_forms or len(word) < _MIN_MISTYPED or load_lexicon().kind(word):
+    if name.family or any(n.family for n in person.names):
         return False
-    return any(one_edit_apart(word, part) for n in person.names for part in _givens(n))
+    firsts = {n.single or " ".join(n.given) for n in person.names} - {""}
+    surnames = {n.surname for n in person.names} - {""}
+    letters = {n.initials[0] for n in person.names if n.initials}
+    first = name.single or " ".join(name.given)
+    if (first and firsts) or (name.surname and surnames):
+        return False
+    given = {f[0] for f in firsts} | letters
+    own = {first[0]} if first else set(name.initials[:1])
+    return bool(first or name.surname) and (not given or not own or given == own)
+
+
+def is_misspelling(group: Group, person: Person) -> bool:
+    """Return whether `group` is a name of the case file with one letter wrong or a space missing.
+
+    The wrong word must be no name and no ordinary word itself: Jas is nobody's misspelt Jan.
+    """
+    if not person.known_forms:
+        return False
+    words = group.form.split()
+    if group.name.single:
+        parts = [part for n in person.names for part in (*_givens(n), *_cores(n.surname))]
+        joined = any(form.replace(" ", "") == words[0] for form in person.known_forms)
+        return joined or any(_mistyped(words[0], part) for part in parts)
+    return any(_one_mistyped(words, form.split()) for form in sorted(person.known_forms))
+
+
+def _cores(surname: str) -> list[str]:
+    """Return the surname and its halves without their tussenvoegsels."""
+    return [part.split()[-1] for part in sorted(surname_parts(surname)) if part]
+
+
+def _mistyped(word: str, part: str) -> bool:
+    unlisted = len(word) >= _MIN_MISTYPED and not load_lexicon().kind(word)
+    return unlisted and one_edit_apart(word, part)
+
+
+def _one_mistyped(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Return whether exactly one of the words differs, and that one by one letter."""
+    if len(words) != len(known):
+        return False
+    wrong = [(one, other) for one, other in zip(words, known, strict=True) if one != other]
+    return len(wrong) == 1 and _mistyped(*wrong[0])
 
 
 def _match_full(name: Name, person: Person, groups: Sequence[Group]) -> str:
     fulls = person.full_names()
     whole = (*name.given, *name.surname.split())
+    if any(sorted(whole) == sorted((*n.given, *n.surname.split())) for n in fulls):
+        return "full-name"  # also "Chen Lifen" beside "Lifen Chen"
     if any(n.given == whole for n in fulls):
         return "given-name"
     if fulls:
@@ -128,12 +181,18 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same_surname(one: str, other: str) -> bool:
+    if one and other and (_is_initial(one) or _is_initial(other)):  # "Filmon H."
+        return one[0] == other[0]
     return one == other or one in surname_parts(other) or other in surname_parts(one)
+
+
+def _is_initial(surname: str) -> bool:
+    return len(surname) == 2 and surname.endswith(".")
 
 
 def _has_surname(surname: str, person: Person) -> bool:
     return any(
-        _same_surname(surname, n.surname) or n.single == surname
+        (not _is_initial(n.surname) and _same_surname(surname, n.surname)) or n.single == surname
         for n in person.names
         if n.surname or n.single
     )
@@ -141,5 +200,6 @@ def _has_surname(surname: str, person: Person) -> bool:
 
 def _givens(name: Name) -> frozenset[str]:
     joined = " ".join(name.given)
-    found = {*name.given, joined, joined.replace(" ", "-"), name.single}
+    halves = [half for given in name.given for half in given.split("-") if len(half) > 2]
+    found = {*name.given, *halves, joined, joined.replace(" ", "-"), name.single}
     return frozenset(found - {""})

@@ -42,6 +42,17 @@ ROLE_TITLES: Final = word_set(
 ARTICLES: Final = frozenset({"de", "het"})
 TITLES: Final = MALE_TITLES | FEMALE_TITLES | FAMILY_TITLES | NEUTRAL_TITLES | ROLE_TITLES
 
+# Own list (2026-11-22) of the commonest Vietnamese and Chinese family names that are nothing else
+# in Dutch; they stand first, and a Vietnamese person is called by the last name.
+FAMILY_FIRST: Final = word_set(
+    "nguyen tran pham huynh hoang phan dang bui ngo duong dinh truong trinh le vu vo wang li "
+    "zhang liu chen yang huang zhao wu zhou xu zhu guo lin gao luo zheng liang xie deng feng cao "
+    "peng"
+)
+
+_STRETCHED: Final = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter that is held, as in "djaydennn". Source: own pattern (2026-11-22)."""
+
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]?")
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"}
@@ -62,7 +73,9 @@ CONTEXT: Final = 40
 
 def fold(text: str) -> str:
     """Return `text` for comparing: no accents or letter case, one kind of space and hyphen."""
-    kept = "".join(c for c in text.translate(_SAME) if unicodedata.category(c) != "Cf")
+    kept = text.translate(_SAME)
+    if not kept.isascii():
+        kept = "".join(c for c in kept if unicodedata.category(c) != "Cf")
     return " ".join(fold_word(kept).split()) or text
 
 
@@ -114,7 +127,8 @@ def parse_name(form: str, *, before: str = "") -> Name:
 
     A title in `form` or at the end of `before` sets the gender and makes a lone word a surname.
     """
-    tokens, gender, family, titled = _strip_titles(fold(form).split())
+    plain = _STRETCHED.sub(r"\1", fold(form))
+    tokens, gender, family, titled = _strip_titles(plain.split())
     left = LEFT_TITLE.search(before[-CONTEXT:])
     if left is not None:
         gender = gender or ("m" if left["m"] else "v" if left["v"] else None)
@@ -182,6 +196,8 @@ def _parts(tokens: list[str], *, upper: frozenset[str], titled: bool) -> tuple[l
     if "," in joined:
         left, _, right = joined.partition(",")
         return _reversed(left.split(), right.replace(",", " ").split(), upper=upper)
+    if len(tokens) > 1 and tokens[0] in FAMILY_FIRST and tokens[-1] not in FAMILY_FIRST:
+        return [tokens[-1]], "", tokens[0]
     initials = ""
     rest = list(tokens)
     while len(rest) > 1 and _is_initials(rest[0], upper):

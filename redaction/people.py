@@ -6,15 +6,33 @@ Two mentions are merged for a stated reason only; where a form fits two people i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
-from redaction.name_match import Group, Person, is_misspelling, match_name
-from redaction.names import Gender, Name, fold, parse_name
-from redaction.role_words import FAMILY, FEMALE, MALE, compatible
+from redaction.aliases import find_aliases, nickname_of
+from redaction.name_match import Group, Person
+from redaction.names import CONTEXT, Name, fold, parse_name
+from redaction.person_choice import (
+    Ground,
+    by_alias,
+    by_role,
+    choose_person,
+    clear_person,
+    find_lists,
+    genders_of,
+    has_option,
+    worded_gender,
+)
+from redaction.regroup import LINKING, Forms, Piece, regroup
+from redaction.role_words import compatible
 from redaction.roles import Evidence
-from redaction.types import KnownEntity, Role
+from redaction.types import Correction, KnownEntity, Role
 
-_HEADLINE_WEIGHT = 3  # own choice: one stray sign must not split the child's own name
+_HEADLINE_WEIGHT: Final = 3  # own choice: one stray sign must not split the child's own name
+_BY_FIRST: Final = frozenset({"known", "given-name"})
+_LONE: Final = 2  # the rank from which on a form is a lone name or surname
 
 
 def link_people(
@@ -23,28 +41,133 @@ def link_people(
     *,
     evidence: Sequence[Sequence[Evidence]],
     known: Sequence[KnownEntity],
+    guessed: Mapping[int, Role] = MappingProxyType({}),
 ) -> list[Person]:
     """Return the people behind the mentions `spans`; members are indices of `spans`.
 
-    People of the case file come first, also those without a mention.
+    People of the case file come first, also those without a mention. `guessed` are roles of
+    mentions from an earlier round; they count where the words beside a name say nothing.
     """
     people = [_known_person(entity) for entity in known]
-    groups = _groups(text, spans, evidence)
-    for group in sorted(groups, key=Group.order):
-        person, reason = _choose(group, people, groups)
-        if person is None:
-            person = Person()
-            people.append(person)
-        if reason:
-            person.reasons.add(reason)
-        person.names.append(group.name)
-        person.members.extend(group.members)
-        person.roles |= group.roles
-        if group.name.gender:
-            person.genders.add(group.name.gender)
+    groups = _groups(text, spans, evidence, guessed)
+    ground = Ground(
+        text=text,
+        spans=spans,
+        groups=groups,
+        people=people,
+        lists=find_lists(text, spans),
+        roles_known=bool(guessed),
+    )
+    said = find_aliases(text, spans)
+    by_rank = sorted(groups, key=Group.order)
+    for group in (g for g in by_rank if g.name.rank < _LONE):
+        _add(group, *choose_person(group, ground), people)
+    waiting = _settle_clear([g for g in by_rank if g.name.rank >= _LONE], ground, surnames=False)
+    strangers = [g for g in waiting if g.name.single and not has_option(g, ground)]
+    for group in strangers:  # before the surnames: a surname may be theirs
+        _add(group, *_last_chance(group, ground, said), people)
+    waiting = _settle_clear([g for g in waiting if g not in strangers], ground, surnames=True)
+    for group in waiting:
+        _add(group, *_last_chance(group, ground, said), people)
     for person in people:
         person.members.sort()
     return people
+
+
+def regroup_people(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    people: list[Person],
+    *,
+    forms: Forms,
+    corrections: Sequence[Correction],
+) -> list[Person]:
+    """Return `people` after a worker's merges and splits.
+
+    What the case file says stays with what is left of a person; of several the first in the file
+    counts.
+    """
+    if not any(c.kind in LINKING for c in corrections):
+        return people
+    pieces = regroup(
+        forms,
+        [person.members for person in people],
+        corrections=corrections,
+        aliases=[person.known_forms for person in people],
+    )
+    return [_from_piece(text, spans, people, piece) for piece in pieces]
+
+
+def _from_piece(
+    text: str, spans: Sequence[tuple[int, int]], people: Sequence[Person], piece: Piece
+) -> Person:
+    """Return the person of `piece`, whose titles are those of its own mentions."""
+    origins = [people[at] for at in piece.origins]
+    if len(origins) == 1 and origins[0].members == piece.members:
+        return origins[0]
+    places = [spans[i] for i in piece.members]
+    names = [parse_name(text[s:e], before=text[max(0, s - CONTEXT) : s]) for s, e in places]
+    return Person(
+        names=names,
+        known_forms=frozenset().union(*(p.known_forms for p in origins)),
+        known_role=next((p.known_role for p in origins if p.known_role), None),
+        genders={name.gender for name in names if name.gender},
+        roles=set().union(*(p.roles for p in origins)),
+        sure=set().union(*(p.sure for p in origins)),
+        hints=set().union(*(p.hints for p in origins)),
+        members=piece.members,
+        reasons=piece.reasons | {r for p in origins for r in p.reasons if r != "ambiguous"},
+    )
+
+
+def _settle_clear(waiting: Sequence[Group], ground: Ground, *, surnames: bool) -> list[Group]:
+    """Add each group that fits one person alone, again and again; returns what is left.
+
+    What a mention adds to a person (a role, a title) may decide where the next one belongs.
+    Without `surnames` only first names and known forms count.
+    """
+    left = list(waiting)
+    while True:
+        clear = [(g, found) for g in left if (found := clear_person(g, ground))]
+        clear = [c for c in clear if surnames or c[1][1] in _BY_FIRST]
+        if not clear:
+            return left
+        group, (person, reason) = min(clear, key=lambda c: (c[1][1] not in _BY_FIRST, c[0].order()))
+        _add(group, person, reason, ground.people)
+        left.remove(group)
+
+
+def _last_chance(
+    group: Group, ground: Ground, said: Mapping[int, int]
+) -> tuple[Person | None, str]:
+    """Return whose other name, half of a name, or short name it is, and the reason."""
+    person = by_alias(group, ground.people, said)
+    if person is not None:
+        return person, "alias"
+    person, reason = choose_person(group, ground)
+    if person is not None:
+        return person, reason
+    if not reason and (person := by_role(group, ground.people)) is not None:
+        return person, "same-role"
+    if reason != "ambiguous":
+        person = nickname_of(ground.text, ground.spans, group, ground.people)
+    return (person, "nickname") if person is not None else (None, reason)
+
+
+def _add(group: Group, person: Person | None, reason: str, people: list[Person]) -> None:
+    """Give the mentions of `group` to `person`, or to somebody new."""
+    if person is None:
+        person = Person()
+        people.append(person)
+    if reason:
+        person.reasons.add(reason)
+    person.names.append(group.name)
+    person.members.extend(group.members)
+    person.roles |= group.roles
+    person.sure |= group.sure
+    person.hints |= group.hints
+    if group.name.gender:
+        person.genders.add(group.name.gender)
 
 
 def _known_person(entity: KnownEntity) -> Person:
@@ -57,25 +180,43 @@ def _known_person(entity: KnownEntity) -> Person:
         known_role=role,
         genders={n.gender for n in names if n.gender},
         roles=set() if role is None else {role},
+        sure=set() if role is None else {role},
         reasons={"known"},
+        hints=genders_of([] if role is None else [role]),
     )
 
 
 def _groups(
-    text: str, spans: Sequence[tuple[int, int]], evidence: Sequence[Sequence[Evidence]]
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    evidence: Sequence[Sequence[Evidence]],
+    guessed: Mapping[int, Role],
 ) -> list[Group]:
     by_name: dict[tuple[Name, str], list[int]] = {}
     implied = _implied_surnames(text, spans, evidence)
     for index, (start, end) in enumerate(spans):
         form = text[start:end]
         name = implied.get(index) or parse_name(form, before=text[max(0, start - 40) : start])
+        if name.rank == 2 and any(e.rule == "before-plural" for e in evidence[index]):
+            name = replace(name, family=True)  # "pleegouders Van Oploo"
         by_name.setdefault((name, fold(form)), []).append(index)
     groups: list[Group] = []
     for (name, form), members in by_name.items():
         for part in _split_by_role(members, evidence):
-            roles = {r for i in part for r in _signs(evidence[i])}
-            groups.append(Group(name=name, form=form, members=part, roles=roles))
+            guess = {guessed[i] for i in part if i in guessed}
+            roles = {r for i in part for r in _signs(evidence[i])} or guess
+            sure = {e.role for i in part for e in evidence[i] if _is_said(e)}
+            hints = genders_of([*(e.role for i in part for e in evidence[i]), *guess])
+            hints |= {g for i in part if (g := worded_gender(text, *spans[i]))}
+            groups.append(
+                Group(name=name, form=form, members=part, roles=roles, sure=sure, hints=hints)
+            )
     return groups
+
+
+def _is_said(sign: Evidence) -> bool:
+    """Return whether a word right beside the name says it ("zijn zoon Jan")."""
+    return sign.owner is None and (sign.strength == "strong" or sign.rule == "son")
 
 
 def _signs(evidence: Sequence[Evidence]) -> Counter[Role]:
@@ -122,59 +263,3 @@ def _implied_surnames(
         if couple and gap in {"en", "&"} and here.single and after.rank == 0:
             implied[index] = Name(given=(here.single,), surname=after.surname, implied=True)
     return implied
-
-
-def _choose(
-    group: Group, people: Sequence[Person], groups: Sequence[Group]
-) -> tuple[Person | None, str]:
-    """Return the person that `group` belongs to and the reason, or None if there is no one.
-
-    "ambiguous" says that there are several and nothing decides.
-    """
-    options: list[tuple[Person, str]] = []
-    for person in people:
-        reason = match_name(group, person, groups)
-        if reason and (reason == "known" or _fits(group, person, reason)):
-            options.append((person, reason))
-    for preferred in ("known", "given-name"):
-        better = [o for o in options if o[1] == preferred]
-        options = better or options
-    if len(options) == 1:
-        return options[0]
-    if not options:
-        meant = [p for p in people if is_misspelling(group, p)]
-        fits = len(meant) == 1 and _fits(group, meant[0], "given-name")
-        return (meant[0], "known-misspelt") if fits else (None, "")
-    by_role = [o for o in options if group.roles & o[0].roles]
-    if len(by_role) == 1:
-        return by_role[0][0], by_role[0][1] + "+role"
-    by_title = [o for o in options if group.name.gender and group.name.gender in _genders(o[0])]
-    if len(by_title) == 1:
-        return by_title[0][0], by_title[0][1] + "+title"
-    return None, "ambiguous" if options else ""
-
-
-def _genders(person: Person) -> set[Gender]:
-    """Return what titles and role words (moeder, opa) say; never the name."""
-    found: set[Gender] = set(person.genders)
-    if person.roles & MALE:
-        found.add("m")
-    if person.roles & FEMALE:
-        found.add("v")
-    return found
-
-
-def _fits(group: Group, person: Person, reason: str) -> bool:
-    """Return whether nothing speaks against it: titles, roles, generations."""
-    gender, genders = group.name.gender, _genders(person)
-    if gender and genders and gender not in genders:
-        return False
-    if person.genders and group.roles & (MALE if "m" not in person.genders else FEMALE):
-        return False
-    if not all(compatible(a, b) for a in group.roles for b in person.roles):
-        return False
-    if reason != "surname":
-        return True
-    if group.roles & FAMILY:  # "moeder Jansen": relatives share a surname, so the role decides
-        return bool(group.roles & person.roles)
-    return not (gender and person.roles & {"KIND", "BROER", "ZUS"})  # "mevrouw" is no child

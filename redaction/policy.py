@@ -1,32 +1,47 @@
-"""The policy: which types are hidden, and what the second pass does with what it finds."""
+"""The policy: what is hidden and how, what the second pass does, and who may read what."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, cast, get_args
+from typing import Any, Final, Literal
 
 import yaml
 
-from redaction.entities import ENTITY_TYPES
 from redaction.errors import InputError
+from redaction.policy_rules import (
+    Action,
+    LeakAction,
+    LeakClass,
+    ReaderKind,
+    ReaderRules,
+    Task,
+    read_actions,
+    read_leaks,
+    read_readers,
+    read_tasks,
+)
 
-Action = Literal["replace", "keep"]
-"""What is done with a type of personal data."""
-
-LeakAction = Literal["hide", "raise", "warn"]
-"""What is done with something that the first pass missed."""
-
-LeakClass = Literal["known_form", "long_number", "at_sign"]
-"""What the second pass looks for."""
+__all__ = [
+    "DEFAULT_POLICY",
+    "Action",
+    "LeakAction",
+    "LeakClass",
+    "Policy",
+    "ReaderKind",
+    "ReaderRules",
+    "Task",
+    "load_policy",
+]
 
 DEFAULT_POLICY: Final = Path(__file__).with_name("policy.yaml")
 """The policy that ships with the program."""
 
-_FIELDS: Final = frozenset({"version", "types", "leaks"})
+_Field = Literal["version", "types", "tasks", "leaks", "recipients"]
+_FIELDS: Final[tuple[_Field, ...]] = ("version", "types", "tasks", "leaks", "recipients")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,50 +51,64 @@ class Policy:
     version: str
     sha256: str
     types: Mapping[str, Action]
+    tasks: Mapping[Task, Mapping[str, Action]]
     leaks: Mapping[LeakClass, LeakAction]
+    readers: Mapping[ReaderKind, ReaderRules]
 
     def keeps(self, entity_type: str) -> bool:
         """Return whether that type stays in the text."""
         return self.types[entity_type] == "keep"
+
+    def for_task(self, task: Task | None) -> Policy:
+        """Return the policy with the exceptions of `task` applied; None means no task."""
+        if task is None or not self.tasks[task]:
+            return self
+        return replace(self, types=MappingProxyType({**self.types, **self.tasks[task]}))
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """YAML where a field that stands there twice is an error, not a silent choice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Return the mapping of `node`.
+
+        Raises:
+            yaml.YAMLError: a key is there twice (a merge with `<<` may be overruled).
+        """
+        keys = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
+        if len(set(map(str, keys))) != len(keys):
+            raise yaml.YAMLError("double key")
+        self.flatten_mapping(node)
+        return super().construct_mapping(node, deep=deep)
 
 
 def load_policy(path: Path | None = None) -> Policy:
     """Return the policy of the file `path`, or the one that ships with the program.
 
     Raises:
-        InputError: the file can't be read, or a type or action is missing or unknown.
+        InputError: the file can't be read, or something in it is missing, double or unknown.
     """
     source = path or DEFAULT_POLICY
     try:
         data = source.read_bytes()
-        content: object = yaml.safe_load(data)
+        content: object = yaml.load(data, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
     except OSError:
         raise InputError(f"Het beleid {source.name} kan niet gelezen worden.") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise InputError(f"Het beleid {source.name} is geen geldige YAML.") from None
-    if not isinstance(content, dict) or set(content) != _FIELDS:
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, RecursionError):
+        raise InputError(
+            f"Het beleid {source.name} is geen geldige YAML, of een veld staat er dubbel in."
+        ) from None
+    if not isinstance(content, dict) or set(content) != set(_FIELDS):
         fields = ", ".join(sorted(_FIELDS))
         raise InputError(f"Het beleid {source.name} moet precies deze velden hebben: {fields}.")
     version = content["version"]
     if not isinstance(version, str) or not version:
         raise InputError(f"Het beleid {source.name} heeft geen versie tussen aanhalingstekens.")
-    types = _choices(content["types"], keys=tuple(ENTITY_TYPES), allowed=get_args(Action))
-    leaks = _choices(content["leaks"], keys=get_args(LeakClass), allowed=get_args(LeakAction))
     return Policy(
         version=version,
         sha256=hashlib.sha256(data).hexdigest(),
-        types=MappingProxyType(cast("dict[str, Action]", types)),
-        leaks=MappingProxyType(cast("dict[LeakClass, LeakAction]", leaks)),
+        types=read_actions(content["types"], complete=True),
+        tasks=read_tasks(content["tasks"]),
+        leaks=read_leaks(content["leaks"]),
+        readers=read_readers(content["recipients"]),
     )
-
-
-def _choices(value: object, *, keys: tuple[str, ...], allowed: tuple[str, ...]) -> dict[str, str]:
-    given = value if isinstance(value, dict) else {}
-    wrong = sorted(set(keys) ^ {str(key) for key in given})
-    if wrong:
-        raise InputError(f"Het beleid mist of kent niet: {', '.join(wrong)}.")
-    for key in keys:
-        if given[key] not in allowed:
-            options = ", ".join(allowed)
-            raise InputError(f"Het beleid zegt iets onbekends over {key}. Kies uit: {options}.")
-    return {key: str(given[key]) for key in keys}

@@ -9,6 +9,7 @@ from typing import Final
 
 from redaction.genitive import genitive_bases, is_certain
 from redaction.lexicon import load_lexicon
+from redaction.lexicon.lists import COMPOUND
 from redaction.names import fold, parse_name, word_set
 from redaction.types import Detection, KnownEntity
 
@@ -48,8 +49,10 @@ def trim_possessives(
         for base in bases:
             word = fold(form.split()[-1])
             sure = is_certain(form)
-            likely = fold(base.split()[-1]) in plain and word not in own and followed[fold(form)]
-            likely = likely and word not in load_lexicon().own_first
+            plain_base = fold(base.split()[-1]) in plain
+            likely = plain_base and word not in own and followed[fold(form)]
+            unknown = plain_base and not load_lexicon().kind(word) & ~COMPOUND and word not in own
+            likely = unknown or (likely and word not in load_lexicon().own_first)
             if sure or (likely and detection.entity_type == "PERSON"):
                 detection = replace(detection, end=detection.start + len(base))
         trimmed.append(detection)

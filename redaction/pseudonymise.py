@@ -1,25 +1,30 @@
-"""Replaces each hidden span by the placeholder of its entity, through presidio-anonymizer."""
+"""Replaces each hidden span by the placeholder of its entity, through presidio-anonymizer.
+
+A span of a type that the policy generalises gets a less precise text, without a placeholder.
+"""
 
 from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from redaction.entities import ENTITY_TYPES, LITERAL_STEM, SCHOOL_STEM
 from redaction.errors import RedactionError
 from redaction.forms import order_forms
+from redaction.generalise import generalise
 from redaction.linking import Entity, is_school
+from redaction.ownership import find_ties
 from redaction.placeholders import LITERAL_TYPE, find_exact, placeholder
 from redaction.types import Detection, PseudonymisedText, seal_pseudonymised
-from redaction.vault import Vault, VaultEntry, make_vault
+from redaction.vault import GeneralSpan, Vault, VaultEntry, make_vault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
-    """A half-open span of the source and the placeholder that takes its place."""
+    """A half-open span of the source and what takes its place, a placeholder or a general text."""
 
     start: int
     end: int
@@ -31,21 +36,35 @@ class Plan:
     """What will be replaced by what.
 
     `placeholders` and `forms` give, by the index of each detection to replace, its placeholder
-    and the index of its form in the placeholder's entry.
+    and the index of its form in the placeholder's entry; `general` gives the less precise text of
+    those that get no placeholder.
     """
 
     entries: tuple[VaultEntry, ...]
     placeholders: Mapping[int, str]
     forms: Mapping[int, int]
+    general: Mapping[int, str]
+
+    def shown(self, index: int) -> str:
+        """Return what stands in the place of the detection at `index`."""
+        return self.general.get(index) or self.placeholders[index]
 
 
 def plan_placeholders(
-    text: str, detections: Sequence[Detection], entities: Iterable[Entity]
+    text: str,
+    detections: Sequence[Detection],
+    entities: Iterable[Entity],
+    *,
+    generalised: Collection[str] = (),
 ) -> Plan:
-    """Return the placeholders of `entities`, per stem numbered in order of first mention."""
+    """Return the placeholders of `entities`, per stem numbered in order of first mention.
+
+    Spans of the types in `generalised` get a less precise text where one can be made.
+    """
     entries: list[VaultEntry] = []
     placeholders: dict[int, str] = {}
     form_index: dict[int, int] = {}
+    general: dict[int, str] = {}
     numbers: Counter[str] = Counter()
     for entity in sorted(entities, key=lambda e: e.members):
         stem = _stem(text, detections, entity)
@@ -61,7 +80,12 @@ def plan_placeholders(
         for index, surface in zip(entity.members, surfaces, strict=True):
             placeholders[index] = name
             form_index[index] = forms.index(surface)
-    return Plan(entries=tuple(entries), placeholders=placeholders, forms=form_index)
+            if entity.entity_type in generalised:
+                less = generalise(surface, entity_type=entity.entity_type)
+                general.update({index: less} if less else {})
+    return Plan(
+        entries=tuple(entries), placeholders=placeholders, forms=form_index, general=general
+    )
 
 
 def pseudonymise(
@@ -75,18 +99,40 @@ def pseudonymise(
         RedactionError: the result does not hold exactly our placeholders (never expected).
     """
     order = sorted(plan.placeholders)
-    wanted = [plan.placeholders[i] for i in order]
     result = replace_spans(
         text,
         [
-            Replacement(start=detections[i].start, end=detections[i].end, placeholder=name)
-            for i, name in zip(order, wanted, strict=True)
+            Replacement(start=detections[i].start, end=detections[i].end, placeholder=plan.shown(i))
+            for i in order
         ],
     )
-    if [found.placeholder for found in find_exact(result)] != wanted:
+    hidden = [i for i in order if i not in plan.general]
+    wanted = [plan.placeholders[i] for i in hidden]
+    general = general_spans(detections, plan)
+    exact = all(result[span.start : span.end] == plan.general[i] for i, span in general.items())
+    if not exact or [found.placeholder for found in find_exact(result)] != wanted:
         raise RedactionError("Het verbergen is niet goed gegaan. Er is niets bewaard.")
-    vault = make_vault(result, plan.entries, [plan.forms[i] for i in order])
+    ties = find_ties(result, plan.entries)
+    entries = [entry.tied(ties[entry.placeholder]) for entry in plan.entries]
+    forms = [plan.forms[i] for i in hidden]
+    vault = make_vault(result, entries, forms, general=tuple(general.values()))
     return seal_pseudonymised(result, frozenset(wanted)), vault
+
+
+def general_spans(detections: Sequence[Detection], plan: Plan) -> dict[int, GeneralSpan]:
+    """Return, by index of its detection, where each general text stands in the result."""
+    spans: dict[int, GeneralSpan] = {}
+    shift = 0
+    for index in sorted(plan.placeholders):
+        start = detections[index].start + shift
+        end = start + len(plan.shown(index))
+        shift = end - detections[index].end
+        if index in plan.general:
+            name = plan.placeholders[index]
+            spans[index] = GeneralSpan(
+                start=start, end=end, placeholder=name, form=plan.forms[index]
+            )
+    return spans
 
 
 def replace_spans(text: str, replacements: Sequence[Replacement]) -> str:

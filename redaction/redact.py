@@ -6,18 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from redaction.correction_check import check_corrections
+from redaction.corrections import (
+    Readable,
+    apply_corrections,
+    drop_rejected,
+    readable_in_output,
+    readable_in_source,
+    rejected_forms,
+)
 from redaction.entities import ENTITY_TYPES
-from redaction.errors import InputError, LeakError
+from redaction.errors import InputError, LeakError, RefusedError
 from redaction.invisible import unreadable
 from redaction.leak import Leak, check_leaks, find_leaks
 from redaction.leak_forms import leak_forms
 from redaction.linking import Entity, link
 from redaction.names import fold
+from redaction.notes import find_notes, find_unmet
 from redaction.placeholders import LITERAL_TYPE, find_exact
 from redaction.policy import Policy
 from redaction.possessive import trim_possessives
 from redaction.pseudonymise import Plan, plan_placeholders, pseudonymise
-from redaction.spans import LEAK_CHECK, apply_corrections, tidy
+from redaction.quasi import quasi_warnings
+from redaction.spans import LEAK_CHECK, tidy
 from redaction.types import (
     Correction,
     Detection,
@@ -78,31 +89,38 @@ def redact(
     """Return `source` with everything personal replaced by placeholders, and its vault.
 
     Raises:
+        RefusedError: the text has something that the policy refuses to process.
         LeakError: the second pass found something that the policy does not let stand.
-        InputError: a correction or a known entity can't be used, or the text has a NUL or a
-            character that turns the reading direction around (a reversed name stays readable).
+        InputError: a correction or a known entity can't be used, corrections contradict each
+            other, or the text has a NUL or a character that turns the reading direction around
+            (a reversed name stays readable).
     """
     _check_readable(source.text)
     _check_known(known)
+    check_corrections(source.text, corrections)
     found = _find(source, analyzer, policy, known, corrections)
     allowed = _allowed(source.text, found, policy, corrections)
-    plan = plan_placeholders(source.text, found.detections, _replaced(found, policy))
+    plan = _plan(source.text, found, policy)
     pseudonymised, vault = pseudonymise(source.text, found.detections, plan)
     output = pseudonymised.text
     left = find_leaks(
         output,
         leak_forms(vault.entries, known=_hidden(known, policy)),
-        covered=[(place.start, place.end) for place in find_exact(output)],
+        covered=[
+            *((place.start, place.end) for place in find_exact(output)),
+            *((span.start, span.end) for span in vault.general),
+        ],
         allowed=allowed,
     )
-    check_leaks(left, policy=policy)
     mentions = _mentions(found, plan)
+    swaps = [(m.start, m.end, m.placeholder) for m in mentions]
+    check_leaks(_outside(left, readable_in_output(output, corrections, swaps)), policy=policy)
     return Redaction(
         pseudonymised=pseudonymised,
         vault=vault,
         mentions=tuple(m for m in mentions if m.entity_type != LITERAL_TYPE),
         literals=tuple(m for m in mentions if m.entity_type == LITERAL_TYPE),
-        warnings=found.warnings,
+        warnings=found.warnings + quasi_warnings(source.text, found.detections, found.entities),
     )
 
 
@@ -134,21 +152,24 @@ def _find(
 ) -> _Found:
     """Detect, then look again for what else belongs to what was found, until nothing is left."""
     text = source.text
-    rejected = frozenset(fold(c.form) for c in corrections if c.kind == "reject")
-    first = apply_corrections(text, analyzer.detect(source, known=known), corrections)
-    raw = list(first)
+    readable = readable_in_source(text, corrections)
+    first = analyzer.detect(source, known=known)
+    raw = list(apply_corrections(text, first, corrections, known=known))
     warnings: list[RedactionWarning] = []
     for _ in range(_MAX_ROUNDS):
         detections = trim_possessives(text, tidy(text, raw), known=known)
+        detections = drop_rejected(text, detections, corrections)
         entities = link(text, detections, known=known, corrections=corrections)
         found = _Found(detections=detections, entities=entities, warnings=())
-        allowed = rejected | _allowed(text, found, policy, corrections)
-        leaks = _second_pass(text, found, policy, known, allowed)
+        _check_refused(detections, policy)
+        allowed = _allowed(text, found, policy, corrections)
+        leaks = _outside(_second_pass(text, found, policy, known, allowed), readable)
         to_hide = [leak for leak in leaks if policy.leaks[leak.leak_class] == "hide"]
         if not to_hide:
             others = [leak for leak in leaks if policy.leaks[leak.leak_class] != "hide"]
             warnings += check_leaks(others, policy=policy)
-            warnings += _notes(detections, entities)
+            warnings += find_notes(detections, entities)
+            warnings += find_unmet(text, detections, entities, corrections)
             return _Found(detections=detections, entities=entities, warnings=tuple(warnings))
         raw += [_detection(leak) for leak in to_hide]
     raise LeakError(
@@ -164,13 +185,30 @@ def _second_pass(
     known: Sequence[KnownEntity],
     allowed: frozenset[str],
 ) -> tuple[Leak, ...]:
-    entries = plan_placeholders(text, found.detections, _replaced(found, policy)).entries
+    entries = _plan(text, found, policy).entries
     return find_leaks(
         text,
         leak_forms(entries, known=_hidden(known, policy)),
         covered=[(d.start, d.end) for d in _covered(found, policy)],
         allowed=allowed,
     )
+
+
+def _plan(text: str, found: _Found, policy: Policy) -> Plan:
+    generalised = [name for name, action in policy.types.items() if action == "generalise"]
+    replaced = _replaced(found, policy)
+    return plan_placeholders(text, found.detections, replaced, generalised=generalised)
+
+
+def _check_refused(detections: Sequence[Detection], policy: Policy) -> None:
+    """Raise at the first span of a type that the policy refuses; `LITERAL` is no such type."""
+    for found in detections:
+        if policy.types.get(found.entity_type) == "refuse":
+            kind = ENTITY_TYPES[found.entity_type].dutch
+            raise RefusedError(
+                f"Het beleid staat niet toe: {kind} ({found.entity_type}), op plaats "
+                f"{found.start}. Haal dit uit de tekst en probeer het opnieuw."
+            )
 
 
 def _hidden(known: Sequence[KnownEntity], policy: Policy) -> list[KnownEntity]:
@@ -194,12 +232,16 @@ def _allowed(
     text: str, found: _Found, policy: Policy, corrections: Sequence[Correction]
 ) -> frozenset[str]:
     """Return the folded forms that may stay: rejected by a worker, or kept by the policy."""
-    kept = {
+    kept = frozenset(
         fold(text[d.start : d.end])
         for d in found.detections
         if d.entity_type != LITERAL_TYPE and policy.keeps(d.entity_type)
-    }
-    return frozenset(kept | {fold(c.form) for c in corrections if c.kind == "reject"})
+    )
+    return kept | rejected_forms(corrections)
+
+
+def _outside(leaks: Sequence[Leak], readable: Readable) -> list[Leak]:
+    return [leak for leak in leaks if not readable.holds(leak.start, leak.end)]
 
 
 def _detection(leak: Leak) -> Detection:
@@ -211,31 +253,6 @@ def _detection(leak: Leak) -> Detection:
         recognizer=LEAK_CHECK,
         reason=leak.leak_class,
     )
-
-
-def _notes(detections: Sequence[Detection], entities: Sequence[Entity]) -> list[RedactionWarning]:
-    notes: list[RedactionWarning] = []
-    for entity in entities:
-        for index in entity.members:
-            detection = detections[index]
-            code, message = _note(detection, entity)
-            if code:
-                notes.append(
-                    RedactionWarning(
-                        code=code, message=message, start=detection.start, end=detection.end
-                    )
-                )
-    return sorted(notes, key=lambda note: (note.start or 0, note.code))
-
-
-def _note(detection: Detection, entity: Entity) -> tuple[str, str]:
-    if entity.entity_type == LITERAL_TYPE:
-        return "literal", "Dit lijkt op een plaatshouder. Het komt straks precies zo terug."
-    if "ambiguous" in entity.reasons:
-        return "ambiguous_name", "Deze naam past bij meer dan een persoon. Kijk wie het is."
-    if detection.recognizer == LEAK_CHECK:
-        return "second_pass", "Dit vond de tweede controle. Kijk of het verborgen moet zijn."
-    return "", ""
 
 
 def _mentions(found: _Found, plan: Plan) -> list[Mention]:
@@ -254,7 +271,7 @@ def _mentions(found: _Found, plan: Plan) -> list[Mention]:
                         reason=detection.reason,
                         entity=entity.key,
                         role=entity.role,
-                        placeholder=plan.placeholders[index],
+                        placeholder=plan.shown(index),
                     )
                 )
     return sorted(mentions, key=lambda mention: mention.start)

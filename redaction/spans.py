@@ -1,20 +1,17 @@
-"""Makes detections fit to be replaced: corrections, whole characters, no overlap, literals."""
+"""Makes detections fit to be replaced: whole characters, no overlap, literals."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-import regex
-
-from redaction.entities import ENTITY_TYPES
 from redaction.errors import InputError
-from redaction.names import fold, parse_name, title_length
+from redaction.names import parse_name, title_length
 from redaction.placeholders import LITERAL_TYPE, find_exact, find_loose
-from redaction.types import Correction, Detection
+from redaction.types import Detection
 
 CORRECTION: Final = "correction"
 """Recognizer name of what a worker added or changed."""
@@ -30,48 +27,6 @@ _AND: Final = re.compile(r"\s+(?:en|&|\+)\s+|,\s+", re.IGNORECASE)
 _LOOSE_SIGNS: Final = " .,;:!?-–"
 _EXACT: Final = frozenset({CORRECTION, LEAK_CHECK})
 _MASK: Final = "\x00"
-
-
-def apply_corrections(
-    text: str, detections: Sequence[Detection], corrections: Sequence[Correction]
-) -> tuple[Detection, ...]:
-    """Return `detections` after the worker's decisions, which hold for every letter case.
-
-    Raises:
-        InputError: a correction has no form or an unknown type.
-    """
-    for number, correction in enumerate(corrections, start=1):
-        if not correction.form.strip() or correction.entity_type not in ENTITY_TYPES:
-            raise InputError(f"Correctie {number} heeft geen tekst of een onbekende soort.")
-    current = list(detections)
-    for correction in corrections:
-        wanted = fold(correction.form)
-        others = [d for d in current if fold(text[d.start : d.end]) != wanted]
-        if correction.kind == "reject":
-            current = others
-            continue
-        added = [
-            Detection(
-                start=start,
-                end=end,
-                entity_type=correction.entity_type,
-                score=1.0,
-                recognizer=CORRECTION,
-                reason=correction.kind,
-            )
-            for start, end in find_form(text, correction.form)
-        ]
-        current = _join([*others, *added])
-    return tuple(sorted(current, key=_order))
-
-
-def find_form(text: str, form: str) -> tuple[tuple[int, int], ...]:
-    """Return the half-open spans of `form` as whole words in `text`, in any letter case."""
-    words = r"\s+".join(regex.escape(word) for word in form.split())
-    left = r"(?<![\p{L}\p{M}\p{N}])" if _is_word(form.strip()[0]) else ""
-    right = r"(?![\p{L}\p{M}\p{N}])" if _is_word(form.strip()[-1]) else ""
-    pattern = regex.compile(left + words + right, regex.IGNORECASE | regex.FULLCASE)
-    return tuple((m.start(), m.end()) for m in pattern.finditer(text))
 
 
 def tidy(text: str, detections: Iterable[Detection]) -> tuple[Detection, ...]:

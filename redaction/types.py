@@ -65,7 +65,10 @@ class Detection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A detection after linking: `entity` is shared by all mentions of one person or thing."""
+    """A detection after linking: `entity` is shared by all mentions of one person or thing.
+
+    `placeholder` is what stands in its place: a placeholder, or the general text of a date.
+    """
 
     start: int
     end: int
@@ -78,21 +81,46 @@ class Mention:
     placeholder: str
 
 
-CorrectionKind = Literal["add", "reject", "change"]
+CorrectionKind = Literal["add", "reject", "change", "merge", "split"]
+"""What a worker may decide: hide, leave readable, other type or role, one person, two people."""
+
+ReasonCode = Literal[
+    "geen_persoonsgegeven",
+    "gemist",
+    "verkeerde_soort",
+    "zelfde_persoon",
+    "andere_persoon",
+    "anders",
+    "niet_opgegeven",
+]
+"""Why a worker decided it: what the log counts instead of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A worker's decision on what is hidden; it holds for every mention of that form.
+    """A worker's decision; it wins over recognizers, the case file and the second pass.
 
-    `form` is the surface form as it stands in the text. `reason_code` is what the log gets.
+    `form` is the surface form as it stands in the text, in any letter case. Without `start` and
+    `end` it holds for every mention of that form in every text of the case, and does nothing where
+    the form is absent. With both (half-open, code points of the text as given) it holds for the
+    mention at that place. `other` is the second form of a merge; of a split the form that must
+    be somebody else, and None for whoever else the form was linked to. `entity_type` counts for
+    add and change; `role` for all but reject, and is that of the whole person.
     """
 
     kind: CorrectionKind
     form: str = field(repr=False)
     entity_type: str = "PERSON"
     role: Role | None = None
-    reason_code: str = "worker"
+    other: str | None = field(default=None, repr=False)
+    start: int | None = None
+    end: int | None = None
+    reason_code: ReasonCode = "niet_opgegeven"
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """The half-open span that it is limited to; None where it holds for every mention."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The vault: which forms stand behind each placeholder, and its encrypted form.
 
-It holds surface forms, roles and the order in which forms occur; never the source text.
+It holds surface forms, roles, whose each thing is, and the order in which forms occur; never the
+source text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, NoReturn, cast
 
 from cryptography.exceptions import InvalidTag
@@ -27,8 +29,9 @@ KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _MAGIC: Final = b"KGKLUIS"
-_VERSION: Final = 1
-_HEADER: Final = _MAGIC + bytes([_VERSION])
+_HEADER: Final = _MAGIC + b"\x02"
+_OLD_HEADER: Final = _MAGIC + b"\x01"
+"""Version 1 has no owners, no secrets and nothing generalised; it still opens."""
 _SALT_BYTES: Final = 32
 
 
@@ -48,19 +51,62 @@ class _Secret:
             object.__setattr__(self, name, value)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What the text says about whose something is, see `redaction.ownership`.
+
+    `owners` are placeholders of people, or `?` for somebody whom the vault does not know: of a
+    thing whose it is, of a person who is family. `secret`: the text calls it secret.
+    """
+
+    owners: tuple[str, ...] = ()
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneralSpan:
+    """Where a less precise text (maart 2019) stands in the pseudonymised text, half-open.
+
+    `form` is the index of the exact form in the entry of `placeholder`.
+    """
+
+    start: int
+    end: int
+    placeholder: str
+    form: int
+
+
 class VaultEntry(_Secret):
     """One placeholder with its distinct forms; the first is the one that reads best alone."""
 
-    __slots__ = ("entity_type", "forms", "placeholder", "role")
+    __slots__ = ("entity_type", "forms", "placeholder", "role", "ties")
     placeholder: str
     entity_type: str
     role: Role | None
     forms: tuple[str, ...]
+    ties: Ties
 
     def __init__(
-        self, *, placeholder: str, entity_type: str, role: Role | None, forms: Iterable[str]
+        self,
+        *,
+        placeholder: str,
+        entity_type: str,
+        role: Role | None,
+        forms: Iterable[str],
+        ties: Ties | None = None,
     ) -> None:
         self._set(placeholder=placeholder, entity_type=entity_type, role=role, forms=tuple(forms))
+        self._set(ties=ties or Ties())
+
+    def tied(self, ties: Ties) -> VaultEntry:
+        """Return the same entry with `ties`."""
+        return VaultEntry(
+            placeholder=self.placeholder,
+            entity_type=self.entity_type,
+            role=self.role,
+            forms=self.forms,
+            ties=ties,
+        )
 
     def __repr__(self) -> str:
         return f"VaultEntry({self.placeholder}, {len(self.forms)} vormen afgeschermd)"
@@ -72,30 +118,39 @@ class VaultEntry(_Secret):
         return hash(self._key())
 
     def _key(self) -> tuple[object, ...]:
-        return (self.placeholder, self.entity_type, self.role, self.forms)
+        return (self.placeholder, self.entity_type, self.role, self.forms, self.ties)
 
 
 class Vault(_Secret):
     """What is needed to restore one text.
 
     `sequence` holds, per placeholder in the order of the pseudonymised text, the index of its
-    form. `digest` is the HMAC-SHA256 of that text under the vault's own random `salt`.
+    form. `general` holds where something stands less precise in that text, in order. `digest` is
+    the HMAC-SHA256 of that text under the vault's own random `salt`.
     """
 
-    __slots__ = ("_by_placeholder", "digest", "entries", "salt", "sequence")
+    __slots__ = ("_by_placeholder", "digest", "entries", "general", "salt", "sequence")
     entries: tuple[VaultEntry, ...]
     sequence: tuple[int, ...]
+    general: tuple[GeneralSpan, ...]
     salt: bytes
     digest: bytes
     _by_placeholder: dict[str, VaultEntry]
 
     def __init__(
-        self, *, entries: Iterable[VaultEntry], sequence: Iterable[int], salt: bytes, digest: bytes
+        self,
+        *,
+        entries: Iterable[VaultEntry],
+        sequence: Iterable[int],
+        salt: bytes,
+        digest: bytes,
+        general: Iterable[GeneralSpan] = (),
     ) -> None:
         kept = tuple(entries)
         self._set(
             entries=kept,
             sequence=tuple(sequence),
+            general=tuple(general),
             salt=salt,
             digest=digest,
             _by_placeholder={entry.placeholder: entry for entry in kept},
@@ -116,18 +171,25 @@ class Vault(_Secret):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Vault) and (
-            (self.entries, self.sequence, self.salt, self.digest)
-            == (other.entries, other.sequence, other.salt, other.digest)
+            (self.entries, self.sequence, self.general, self.salt, self.digest)
+            == (other.entries, other.sequence, other.general, other.salt, other.digest)
         )
 
     def __hash__(self) -> int:
         return hash((self.salt, self.digest))
 
 
-def make_vault(text: str, entries: Sequence[VaultEntry], sequence: Sequence[int]) -> Vault:
+def make_vault(
+    text: str,
+    entries: Sequence[VaultEntry],
+    sequence: Sequence[int],
+    *,
+    general: Sequence[GeneralSpan] = (),
+) -> Vault:
     """Return the vault of the pseudonymised `text`, with a new random salt."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    return Vault(entries=entries, sequence=sequence, salt=salt, digest=_digest(text, salt))
+    digest = _digest(text, salt)
+    return Vault(entries=entries, sequence=sequence, salt=salt, digest=digest, general=general)
 
 
 def seal_vault(vaults: Mapping[str, Vault], key: bytes) -> bytes:
@@ -152,13 +214,14 @@ def open_vault(data: bytes, key: bytes) -> dict[str, Vault]:
     cipher = _cipher(key)
     if not data.startswith(_MAGIC):
         raise VaultError("Dit bestand is geen kluis van Kindgericht. Kies het goede bestand.")
-    if not data.startswith(_HEADER):
+    if not data.startswith((_HEADER, _OLD_HEADER)):
         raise VaultError("Deze kluis is van een andere versie. Gebruik een nieuwere Kindgericht.")
     start = len(_HEADER) + _NONCE_BYTES
     if len(data) < start + _TAG_BYTES:
         raise VaultError("De kluis is niet compleet. Zet een reservekopie terug.")
     try:
-        plain = cipher.decrypt(data[len(_HEADER) : start], data[start:], _HEADER)
+        header = data[: len(_HEADER)]
+        plain = cipher.decrypt(data[len(_HEADER) : start], data[start:], header)
     except InvalidTag:
         raise VaultError(
             "De kluis gaat niet open: de sleutel past niet of het bestand is beschadigd. "
@@ -167,7 +230,7 @@ def open_vault(data: bytes, key: bytes) -> dict[str, Vault]:
     try:
         content = json.loads(plain)
         return {name: _from_plain(value) for name, value in content["vaults"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise VaultError("De inhoud van de kluis klopt niet.") from None
 
 
@@ -186,21 +249,42 @@ def _digest(text: str, salt: bytes) -> bytes:
 
 def _to_plain(vault: Vault) -> dict[str, object]:
     return {
-        "entries": [[e.placeholder, e.entity_type, e.role, list(e.forms)] for e in vault.entries],
+        "entries": [
+            [
+                e.placeholder,
+                e.entity_type,
+                e.role,
+                list(e.forms),
+                list(e.ties.owners),
+                e.ties.secret,
+            ]
+            for e in vault.entries
+        ],
         "sequence": list(vault.sequence),
+        "general": [[g.start, g.end, g.placeholder, g.form] for g in vault.general],
         "salt": base64.b64encode(vault.salt).decode("ascii"),
         "digest": base64.b64encode(vault.digest).decode("ascii"),
     }
 
 
 def _from_plain(value: Mapping[str, object]) -> Vault:
-    rows = cast("list[tuple[str, str, Role | None, list[str]]]", value["entries"])
+    rows = cast("list[list[object]]", value["entries"])
+    spans = cast("list[tuple[int, int, str, int]]", value.get("general", []))
     return Vault(
-        entries=[
-            VaultEntry(placeholder=row[0], entity_type=row[1], role=row[2], forms=row[3])
-            for row in rows
-        ],
+        entries=[_entry(row) for row in rows],
         sequence=cast("list[int]", value["sequence"]),
+        general=[GeneralSpan(start=s, end=e, placeholder=p, form=f) for s, e, p, f in spans],
         salt=base64.b64decode(cast(str, value["salt"])),
         digest=base64.b64decode(cast(str, value["digest"])),
+    )
+
+
+def _entry(row: list[object]) -> VaultEntry:
+    owners, secret = row[4:6] or ([], False)  # version 1 has neither
+    return VaultEntry(
+        placeholder=cast(str, row[0]),
+        entity_type=cast(str, row[1]),
+        role=cast("Role | None", row[2]),
+        forms=cast("list[str]", row[3]),
+        ties=Ties(owners=tuple(cast("list[str]", owners)), secret=bool(secret)),
     )

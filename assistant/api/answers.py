@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from assistant.api.problems import Problem
 from assistant.job_types import JobStatus
 from prompts import Level
+from redaction import CorrectionKind, Ground, ReasonCode, Why
 
 
 class Answer(BaseModel):
@@ -39,8 +40,42 @@ class SentenceOut(Answer):
     paragraph: int
 
 
+class OverriddenOut(Answer):
+    """Something else that was found at that place, and why it gave way. `score` is 0..1."""
+
+    recognizer: str
+    reason: str
+    type: str
+    score: float
+    why: Why
+
+
+class ExplanationOut(Answer):
+    """Why a mention is hidden, without text of the case.
+
+    `ground` is what found it: a rule, a model, the case file, a correction, the second pass.
+    `name` and `version` are of that rule or model. `scoreBefore` is the score without the words in
+    `context`, `scoreAfter` the one that counted (0..1).
+    """
+
+    recognizer: str
+    ground: Ground
+    name: str
+    version: str
+    reason: str
+    context: list[str]
+    score_before: float
+    score_after: float
+    overridden: list[OverriddenOut]
+    correction: CorrectionKind | None
+    reason_code: ReasonCode | None
+
+
 class MentionOut(Answer):
-    """Something that is hidden, and why. `entity` is shared by all mentions of one person."""
+    """Something that is hidden, and why. `entity` is shared by all mentions of one person.
+
+    `explanation` is there when it was asked for.
+    """
 
     start: int
     end: int
@@ -51,6 +86,7 @@ class MentionOut(Answer):
     entity: str
     role: str | None
     placeholder: str
+    explanation: ExplanationOut | None = None
 
 
 class WarningOut(Answer):
@@ -163,13 +199,17 @@ class VoorbeeldenOut(Answer):
 
 
 class ModelOut(Answer):
-    """A way to write: a model or, as "none", rules only. `warning` must be shown with it."""
+    """A way to write: a model or, as "none", rules only. `warning` must be shown with it.
+
+    A text goes to a `remote` one only when its `quasi_` warnings are accepted with a reason.
+    """
 
     name: str
     label: str
     engine: str | None
     default: bool
     ready: bool
+    remote: bool
     licence: str | None
     warning: str | None
     next_step: str | None

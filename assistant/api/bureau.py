@@ -12,6 +12,8 @@ from assistant.api.desk import ModelInfo
 from assistant.api.shapes import WishesIn
 from assistant.drafting.letter import finish_letter, letter_to_dict
 from assistant.drafting.prepare import Prepared, prepare
+from assistant.drafting.recipient import recipient_of
+from assistant.drafting.release import check_settled, is_remote
 from assistant.drafting.workflow import Progress, make_draft
 from assistant.errors import DraftFailedError
 from assistant.job_types import DraftRecord, JobControl
@@ -19,8 +21,17 @@ from assistant.requests import CorrectionShape, KnownShape
 from assistant.types import DraftSentence
 from assistant.workbench import Workbench
 from models import CancelToken, GenerationCancelled
-from prompts import PromptRequest, render
-from redaction import Mention, SourceText, redact, restore
+from prompts import PromptRequest, Task, render
+from redaction import (
+    Correction,
+    KnownEntity,
+    Mention,
+    SourceText,
+    explain,
+    explanation_to_row,
+    redact,
+    restore,
+)
 
 _WARM_UP_TEXT: Final = "Je woont bij je oma."
 _KEPT: Final = 8
@@ -42,26 +53,67 @@ class WorkbenchBureau:
         prepared = self._prepare(case)
         return {"traceId": prepared.trace_id, **preview(prepared)}
 
+    def explain(self, case: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Return the mentions of `case`, each with the reasons why it is hidden.
+
+        Raises:
+            DraftFailedError: the text would now be hidden in another way than the worker checked.
+        """
+        prepared = self._looked_at(case)
+        known, corrections = _inputs(case)
+        explanations = explain(
+            prepared.source,
+            prepared.redaction,
+            analyzer=self._bench.analyzer,
+            known=known,
+            corrections=corrections,
+        )
+        return [
+            {**_mention(mention), "explanation": explanation_to_row(explanation)}
+            for mention, explanation in zip(prepared.redaction.mentions, explanations, strict=True)
+        ]
+
     def check_engine(self, name: str | None) -> None:
         """Raise when the engine called `name` can't write."""
         self._bench.engine_for(name)
+
+    def check_release(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
+        """Check that `case` may go to the engine of `wishes`, before it is queued.
+
+        Raises:
+            OpenWarningsError: the engine is on another computer and a warning isn't settled.
+            DraftFailedError: the text would now be hidden in another way than the worker checked.
+        """
+        engine = self._bench.engine_for(wishes.engine)
+        if not is_remote(engine):
+            return
+        prepared = self._looked_at(case)
+        check_settled(
+            prepared.redaction.warnings,
+            wishes.to_request().accepted,
+            engine=engine,
+            audit=self._bench.audit,
+            trace_id=prepared.trace_id,
+        )
 
     def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         """Return the letter that `record` asks for, as the `draft` contract has it.
 
         Raises:
             DraftFailedError: the text would now be hidden in another way than the worker checked.
+            RecipientError: it is not certain who the reader is.
         """
         self._warming.cancel()
-        prepared = self._known_text(record)
+        case = {**record.inputs, "traceId": record.trace_id, "request": record.wishes}
+        prepared = self._looked_at(case)
         wishes = WishesIn.model_validate(dict(record.wishes))
         request = wishes.to_request()
+        vault = prepared.redaction.vault
+        recipient = recipient_of(request, vault, policy=self._bench.policy)
 
         def tell(progress: Progress) -> None:
             for sentence in progress.sentences:
-                text = restore(
-                    sentence.text, prepared.redaction.vault, recipient=request.recipient
-                ).text
+                text = restore(sentence.text, vault, recipient=recipient).text
                 control.report("zin", _sentence(sentence, text))
             control.report(
                 "voortgang",
@@ -106,13 +158,18 @@ class WorkbenchBureau:
         self._warming.cancel()
         self._bench.close()
 
-    def _known_text(self, record: DraftRecord) -> Prepared:
+    def _looked_at(self, case: Mapping[str, Any]) -> Prepared:
         """Return the text as the worker checked it; after a restart it is redacted again."""
         with self._lock:
-            prepared = self._prepared.get(record.trace_id)
-        if prepared is None or prepared.source.text != record.inputs["text"]:
-            prepared = self._prepare({**record.inputs, "traceId": record.trace_id})
-        if prepared.redaction.pseudonymised.text != record.inputs["pseudonymisedText"]:
+            prepared = self._prepared.get(case["traceId"])
+        types = self._bench.policy.for_task(_task(case)).types
+        if (
+            prepared is None
+            or prepared.source.text != case["text"]
+            or prepared.policy.types != types
+        ):
+            prepared = self._prepare(case)
+        if prepared.redaction.pseudonymised.text != case["pseudonymisedText"]:
             raise DraftFailedError(
                 "De tekst wordt nu anders verborgen dan toen u die controleerde. Ga terug naar "
                 "stap 1 en controleer opnieuw."
@@ -120,10 +177,7 @@ class WorkbenchBureau:
         return prepared
 
     def _prepare(self, case: Mapping[str, Any]) -> Prepared:
-        known = [KnownShape.model_validate(k).to_known() for k in case["known"]]
-        corrections = [
-            CorrectionShape.model_validate(c).to_correction() for c in case["corrections"]
-        ]
+        known, corrections = _inputs(case)
         with self._lock:
             prepared = prepare(
                 case["text"],
@@ -131,12 +185,25 @@ class WorkbenchBureau:
                 known=known,
                 corrections=corrections,
                 trace_id=case.get("traceId"),
+                task=_task(case),
             )
             self._prepared[prepared.trace_id] = prepared
             self._prepared.move_to_end(prepared.trace_id)
             while len(self._prepared) > _KEPT:
                 self._prepared.popitem(last=False)
             return prepared
+
+
+def _task(case: Mapping[str, Any]) -> Task | None:
+    """Return the task that `case` asks for, if it asks for one already."""
+    request = case.get("request")
+    return WishesIn.model_validate(dict(request)).task if request else None
+
+
+def _inputs(case: Mapping[str, Any]) -> tuple[list[KnownEntity], list[Correction]]:
+    known = [KnownShape.model_validate(k).to_known() for k in case["known"]]
+    corrections = [CorrectionShape.model_validate(c).to_correction() for c in case["corrections"]]
+    return known, corrections
 
 
 def preview(prepared: Prepared) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.api.desk import ModelInfo
+from assistant.drafting.release import LOCAL_ENGINES
 from assistant.settings import Settings
 from models import CatalogError, ModelEntry, ModelError, load_catalog
 
@@ -55,6 +56,7 @@ def _configured(settings: Settings, check: Callable[[str | None], object]) -> Mo
         engine=settings.engine,
         default=True,
         ready=next_step is None,
+        remote=settings.engine not in LOCAL_ENGINES,
         licence=entry.licence if entry else None,
         warning=_warning(entry),
         next_step=next_step,

@@ -37,6 +37,7 @@ def create(body: ConceptIn, desk: DeskDep, response: Response) -> ConceptOut:
             "corrections": [c.model_dump(by_alias=True, mode="json") for c in body.corrections],
         }
         case |= bureau.look(case)
+    bureau.check_release(case, body)
     kept = ("text", "known", "corrections", "sentences", "pseudonymisedText")
     now = now_iso()
     record = desk.runner.submit(

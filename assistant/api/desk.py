@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, Protocol
 from fastapi import Request
 
 from assistant.api.records import CaseRecords, Documents
+from assistant.api.shapes import WishesIn
 from assistant.errors import AssistantError
 from assistant.job_types import DraftRecord, JobControl
 from assistant.jobs import JobRunner
@@ -28,13 +29,17 @@ class StartingError(AssistantError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """A way to write: a model, or "none" for rules only. `engine` is None for rules."""
+    """A way to write: a model, or "none" for rules only. `engine` is None for rules.
+
+    `remote` says that the hidden text leaves this computer.
+    """
 
     name: str
     label: str
     engine: str | None
     default: bool
     ready: bool
+    remote: bool = False
     licence: str | None = None
     warning: str | None = None
     next_step: str | None = None
@@ -46,8 +51,14 @@ class Bureau(Protocol):
     def look(self, case: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what is hidden in `case` (text, known, corrections, traceId) as a preview."""
 
+    def explain(self, case: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """Return the mentions of `case` as its preview has them, each with `explanation`."""
+
     def check_engine(self, name: str | None) -> None:
         """Raise when the engine called `name` can't write: missing model, unknown name."""
+
+    def check_release(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
+        """Raise when `case` has warnings that must be settled before that engine gets it."""
 
     def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         """Return the result of a draft; progress and cancel go through `control`."""

@@ -60,6 +60,7 @@ def list_models(desk: DeskDep) -> ModellenOut:
                 engine=m.engine,
                 default=m.default,
                 ready=m.ready,
+                remote=m.remote,
                 licence=m.licence,
                 warning=m.warning,
                 next_step=m.next_step,

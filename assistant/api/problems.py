@@ -114,6 +114,18 @@ def field_errors(errors: Sequence[Mapping[str, Any]]) -> list[FieldError]:
     return [_field_error(error) for error in errors]
 
 
+def open_errors(codes: Sequence[str]) -> list[FieldError]:
+    """Return an error per warning that the worker must settle first."""
+    return [
+        FieldError(
+            detail="Pas de tekst aan, of geef in accepted een reden waarom dit mag.",
+            pointer="#/accepted",
+            code=code,
+        )
+        for code in codes
+    ]
+
+
 def _field_error(error: Mapping[str, Any]) -> FieldError:
     kind = str(error["type"])
     place, *path = error["loc"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from assistant.api.answers import RedactieOut
 from assistant.api.desk import Desk, get_desk
@@ -48,9 +48,16 @@ def create(body: RedactieIn, desk: DeskDep, response: Response) -> RedactieOut:
 
 
 @router.get("/{id}", operation_id="leesRedactie", summary="Lees een redactie terug")
-def read(id: RecordId, desk: DeskDep) -> RedactieOut:  # noqa: A002 - the name in the path
-    """Return the redaction as it was last made."""
-    return _answer(desk.cases.load(id))
+def read(
+    id: RecordId,  # noqa: A002 - the name in the path
+    desk: DeskDep,
+    uitleg: Annotated[bool, Query(description="Geef bij elke vondst waarom die er is.")] = False,
+) -> RedactieOut:
+    """Return the redaction as it was last made, with reasons when they are asked for."""
+    case = dict(desk.cases.load(id))
+    if uitleg:
+        case["mentions"] = list(desk.bureau().explain(case))
+    return _answer(case)
 
 
 @router.patch("/{id}", operation_id="verbeterRedactie", summary="Verbeter wat wordt verborgen")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
 
-from assistant.requests import CorrectionShape, DisclosureShape, KnownShape, make_request
+from assistant.requests import (
+    AcceptedShape,
+    CorrectionShape,
+    DisclosureShape,
+    KnownShape,
+    field_rule,
+    make_request,
+)
 from assistant.types import DraftRequest
 from prompts import Audience, Level, Task
 
@@ -19,10 +26,7 @@ Text = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
 EngineChoice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{0,79}$")]
 KnownList = Annotated[list[KnownShape], Field(max_length=200)]
 CorrectionList = Annotated[list[CorrectionShape], Field(max_length=500)]
-
-
-def _rule(message: str) -> PydanticCustomError:
-    return PydanticCustomError("field_rule", "{message}", {"message": message})
+AcceptedList = Annotated[list[AcceptedShape], Field(max_length=50)]
 
 
 class Body(BaseModel):
@@ -40,6 +44,8 @@ class WishesIn(Body):
     """What text the worker wants: the task and for whom it is.
 
     `engine` is a name from `/modellen`; "none" writes by rules only; null takes the default.
+    `accepted` settles warnings for rare combinations: without it a text that has them does not go
+    to an engine on another computer.
     """
 
     task: Task = "kindgericht"
@@ -49,10 +55,11 @@ class WishesIn(Body):
     recipient: Annotated[str, StringConstraints(max_length=200)] | None = None
     engine: EngineChoice | None = None
     disclosure: DisclosureShape = DisclosureShape()
+    accepted: AcceptedList = []
 
     def to_request(self) -> DraftRequest:
         """Return this as drafting takes it; what is left out follows from the task and age."""
-        return make_request(
+        request = make_request(
             task=self.task,
             age=self.age,
             level=self.level,
@@ -60,6 +67,7 @@ class WishesIn(Body):
             recipient=self.recipient or None,
             disclosure=self.disclosure,
         )
+        return replace(request, accepted=tuple(a.to_accepted() for a in self.accepted))
 
 
 class RedactieIn(Body):
@@ -94,9 +102,9 @@ class ConceptIn(WishesIn):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if (self.redactie_id is None) == (self.text is None):
-            raise _rule("Geef redactieId of text, een van de twee.")
+            raise field_rule("Geef redactieId of text, een van de twee.")
         if self.redactie_id is not None and (self.known or self.corrections):
-            raise _rule("Geef known en corrections bij de redactie, niet bij het concept.")
+            raise field_rule("Geef known en corrections bij de redactie, niet bij het concept.")
         return self
 
     def wishes(self) -> dict[str, Any]:

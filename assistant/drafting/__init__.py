@@ -2,6 +2,7 @@
 
 from assistant.drafting.letter import finish_letter, letter_to_dict
 from assistant.drafting.prepare import Prepared, prepare
+from assistant.drafting.recipient import recipient_of
 from assistant.drafting.workflow import Progress, make_draft
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "letter_to_dict",
     "make_draft",
     "prepare",
+    "recipient_of",
 ]

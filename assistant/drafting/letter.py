@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any, Final
 
 from assistant.drafting.prepare import Prepared
+from assistant.drafting.recipient import recipient_of, with_described
 from assistant.types import Draft, DraftSentence, Letter
 from assistant.workbench import Workbench
 from eval import Finding, ReadabilityReport, measure, report_findings
 from prompts import Audience
-from redaction import Vault, restore
+from redaction import Recipient, restore
 
 _IDENTIFIER: Final = re.compile(
     r"\[(?:ADRES|POSTCODE|TELEFOON|EMAIL|IBAN|BSN|ZAAKNUMMER|KENTEKEN|LINK|GEBOORTEDATUM)_\d+\]"
 )
-"""Placeholders of what a letter seldom needs; who may read it is decided in a later version."""
+"""Placeholders of what a letter seldom needs, also where the reader may know it."""
 
 
 def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Letter:
@@ -24,22 +26,37 @@ def finish_letter(draft: Draft, prepared: Prepared, *, bench: Workbench) -> Lett
 
     A placeholder that the vault doesn't know stays in place and becomes a blocking finding.
 
+    What the reader may not know by name becomes a description, with a finding at its sentence.
+
     Raises:
+        RecipientError: it is not certain who the reader is; then there is no letter.
         AuditError: the step can't be logged; then there is no letter.
     """
     vault = prepared.redaction.vault
     short = draft.request.audience == "kind"
+    recipient = recipient_of(draft.request, vault, policy=bench.policy)
     with bench.audit.span("herstel", prepared.trace_id) as span:
         checked: list[DraftSentence] = []
         texts: list[str] = []
-        unknown = 0
+        unknown = described = 0
         for sentence in draft.sentences:
-            restored = restore(sentence.text, vault, recipient=draft.request.recipient, short=short)
+            restored = restore(sentence.text, vault, recipient=recipient, short=short)
             unknown += len(restored.unknown)
+            described += len(restored.described)
             texts.append(restored.text)
-            marked = _with_identifier(sentence, audience=draft.request.audience)
+            if restored.described:
+                marked = with_described(sentence, restored.described)
+            else:
+                marked = _with_identifier(sentence, audience=draft.request.audience)
             checked.append(_with_unknown(marked, restored.unknown))
-        span.set(draft_sentences=len(texts), unknown_placeholders=unknown)
+        span.set(
+            draft_sentences=len(texts),
+            unknown_placeholders=unknown,
+            described=described,
+            reader=recipient.kind,
+            policy_version=bench.policy.version,
+            policy_sha256=bench.policy.sha256,
+        )
     findings = tuple(f for s in checked for f in s.findings)
     whole = replace(
         draft,
@@ -90,7 +107,8 @@ def letter_to_dict(letter: Letter, prepared: Prepared, *, bench: Workbench) -> d
     text as the worker gave it.
     """
     draft = letter.draft
-    shown = _place_findings(letter, prepared)
+    recipient = recipient_of(draft.request, prepared.redaction.vault, policy=bench.policy)
+    shown = _place_findings(letter, prepared, recipient=recipient)
     readability = measure(letter.text, level=draft.request.level)
     return {
         "task": draft.request.task,
@@ -124,19 +142,25 @@ def _readability(report: ReadabilityReport) -> dict[str, Any]:
     return asdict(report)
 
 
-def _place_findings(letter: Letter, prepared: Prepared) -> list[tuple[Finding, ...]]:
+def _place_findings(
+    letter: Letter, prepared: Prepared, *, recipient: Recipient
+) -> list[tuple[Finding, ...]]:
     """Return the findings per sentence with spans in the whole letter and the given source."""
     placed: list[tuple[Finding, ...]] = []
     place = 0
     vault = prepared.redaction.vault
     short = letter.draft.request.audience == "kind"
+
+    def length(text: str) -> int:
+        return len(restore(text, vault, recipient=recipient, short=short).text)
+
     for text, sentence in zip(letter.sentences, letter.draft.sentences, strict=True):
         place = letter.text.index(text, place)
         placed.append(
             tuple(
                 replace(
                     finding,
-                    draft_span=_in_letter(finding, sentence, place, vault=vault, short=short),
+                    draft_span=_in_letter(finding, sentence, place, length=length),
                     source_span=_in_source(finding, sentence, prepared),
                 )
                 for finding in sentence.findings
@@ -147,15 +171,12 @@ def _place_findings(letter: Letter, prepared: Prepared) -> list[tuple[Finding, .
 
 
 def _in_letter(
-    finding: Finding, sentence: DraftSentence, place: int, *, vault: Vault, short: bool
+    finding: Finding, sentence: DraftSentence, place: int, *, length: Callable[[str], int]
 ) -> tuple[int, int] | None:
     """Return a finding's span in the letter: the restored text before it tells how far."""
     if finding.draft_span is None:
         return None
-    start, end = (
-        len(restore(sentence.text[:border], vault, short=short).text)
-        for border in finding.draft_span
-    )
+    start, end = (length(sentence.text[:border]) for border in finding.draft_span)
     return place + start, place + end
 
 

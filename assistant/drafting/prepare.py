@@ -11,12 +11,16 @@ from assistant.drafting.units import Unit, make_units
 from assistant.errors import TextRefusedError
 from assistant.intake import accept_text, find_instructions
 from assistant.workbench import Workbench
+from prompts import Task
 from redaction import (
     Correction,
     KnownEntity,
+    Policy,
     Redaction,
     RedactionWarning,
     SourceText,
+    count_correction_reasons,
+    count_corrections,
     new_trace_id,
     redact,
     split_sentences,
@@ -33,6 +37,7 @@ class Prepared:
     offsets: OffsetMap = field(repr=False)
     warnings: tuple[RedactionWarning, ...]
     trace_id: str
+    policy: Policy
 
 
 def prepare(
@@ -42,8 +47,11 @@ def prepare(
     known: Sequence[KnownEntity] = (),
     corrections: Sequence[Correction] = (),
     trace_id: str | None = None,
+    task: Task | None = None,
 ) -> Prepared:
     """Return `raw` redacted and cut into units, after the steps are in the log.
+
+    `task` is for the exceptions that the policy makes for it.
 
     Raises:
         TextRefusedError: the text can't be used; its `code` is in the log.
@@ -52,11 +60,13 @@ def prepare(
     """
     trace = trace_id or new_trace_id()
     source = _take_in(raw, bench=bench, trace_id=trace)
+    policy = bench.policy.for_task(task)
     with bench.audit.span("redactie", trace) as span:
+        span.set(policy_version=policy.version, policy_sha256=policy.sha256)
         redaction = redact(
             source,
             analyzer=bench.analyzer,
-            policy=bench.policy,
+            policy=policy,
             known=known,
             corrections=corrections,
         )
@@ -64,14 +74,14 @@ def prepare(
         roles = Counter(m.role for m in redaction.mentions if m.role is not None)
         kinds["PERSON"] += sum(roles.values())
         span.set(
-            policy_version=bench.policy.version,
-            policy_sha256=bench.policy.sha256,
             mentions=len(redaction.mentions),
             entities=len({m.entity for m in redaction.mentions}),
             entity_counts={k: n for k, n in sorted(kinds.items()) if k != "PERSON" or n},
             role_counts={str(k): n for k, n in sorted(roles.items())},
             known=len(known),
             corrections=len(corrections),
+            correction_counts=count_corrections(corrections),
+            correction_reasons=count_correction_reasons(corrections),
             warnings=len(redaction.warnings),
         )
     replaced = (*redaction.mentions, *redaction.literals)
@@ -84,6 +94,7 @@ def prepare(
         offsets=offsets,
         warnings=redaction.warnings + _instruction_warnings(source),
         trace_id=trace,
+        policy=policy,
     )
 
 

@@ -24,6 +24,7 @@ from assistant.drafting.reader import (
     single_child,
     speaks_to_child,
 )
+from assistant.drafting.release import release
 from assistant.drafting.rules import read_context
 from assistant.drafting.settle import Written, settle_pronouns
 from assistant.drafting.units import Unit
@@ -77,10 +78,18 @@ def make_draft(
     """Return the checked draft that `request` asks for; `engine` None means rules alone.
 
     Raises:
+        OpenWarningsError: the engine is on another computer and a warning isn't settled.
         EngineError: the engine failed, or the worker cancelled. There is no partial draft.
         AuditError: a step can't be logged; then there is no draft either.
     """
     started = time.monotonic()
+    release(
+        prepared.redaction.warnings,
+        request.accepted,
+        engine=engine,
+        audit=bench.audit,
+        trace_id=prepared.trace_id,
+    )
     token = cancel or CancelToken()
     run = _Run(
         prepared=prepared,

@@ -11,10 +11,13 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 from redaction.entities import ENTITY_TYPES, ROLES
 from redaction.errors import AuditError
+from redaction.policy_rules import ReaderKind
+from redaction.quasi.codes import QUASI_CODES, ReleaseReason
+from redaction.types import CorrectionKind, ReasonCode
 
 AttributeValue = bool | int | str | Mapping[str, int]
 """What an attribute may be. Fractions are left out: their notation is not canonical."""
@@ -114,7 +117,7 @@ _NUMBERS: Final = (
     *("text_length", "draft_length", "sentences", "draft_sentences", "left_out", "fixed_blocks"),
     # redaction
     *("mentions", "entities", "placeholders", "known", "corrections", "warnings", "leaks"),
-    *("unknown_placeholders", "restored", "instructions"),
+    *("unknown_placeholders", "restored", "described", "instructions"),
     # model calls
     *("calls", "tries", "retries", "timeouts", "failures", "prompt_tokens", "completion_tokens"),
     *("max_tokens", "latency_ms", "duration_ms", "load_ms", "seed", "threads"),
@@ -135,7 +138,7 @@ def _schema() -> Mapping[str, Attribute]:
     hmacs = ("text_hmac", "draft_hmac", "recipient_hmac", "item_hmac", "dpl.core.data_subject_id")
     choices: Mapping[str, tuple[str, ...]] = {
         "audience": ("kind", "ouder", "collega"),
-        "correction": ("add", "reject", "change"),
+        "correction": get_args(CorrectionKind),
         "decision": ("tell", "oral", "omit"),
         "disclosure_default": ("ask", "tell"),
         "engine": ("llamacpp", "transformers", "openai", "fake", "none"),
@@ -144,11 +147,14 @@ def _schema() -> Mapping[str, Attribute]:
         "format": ("jsonl", "csv", "docx", "txt", "html"),
         "level": ("8-11", "12-15", "16-18", "ouder", "lvb"),
         "method": ("model", "rule", "source", "fixed"),
-        "reason_code": ("worker", "known", "policy", "rule", "expired"),
+        "reader": get_args(ReaderKind),
+        "reason_code": ("worker", "known", "policy", "rule", "expired", *get_args(ReasonCode)),
         "refusal": _REFUSALS,
+        "release_reason": get_args(ReleaseReason),
         "role": tuple(ROLES),
         "task": ("samenvatting", "kindgericht", "b1"),
         "verdict": ("faithful", "unfaithful"),
+        "warning_code": QUASI_CODES,
     }
     rows: list[Attribute] = [
         *(Attribute(name=n, accepts=number, check=_number) for n in _NUMBERS),
@@ -170,7 +176,20 @@ def _schema() -> Mapping[str, Attribute]:
         Attribute(
             name="entity_counts", accepts="aantal per soort gegeven", check=_counts(ENTITY_TYPES)
         ),
+        Attribute(
+            name="correction_counts",
+            accepts="aantal per actie",
+            check=_counts(get_args(CorrectionKind)),
+        ),
+        Attribute(
+            name="correction_reasons",
+            accepts="aantal per reden",
+            check=_counts(get_args(ReasonCode)),
+        ),
         Attribute(name="role_counts", accepts="aantal per rol", check=_counts(ROLES)),
+        Attribute(
+            name="warning_counts", accepts="aantal per waarschuwing", check=_counts(QUASI_CODES)
+        ),
         Attribute(
             name="finding_counts",
             accepts="aantal per soort bevinding",

@@ -14,7 +14,8 @@ from fastapi.testclient import TestClient
 
 from assistant.api.desk import Bureau, Desk, ModelInfo
 from assistant.api.records import CaseRecords, StoredDrafts
-from assistant.errors import TextRefusedError
+from assistant.api.shapes import WishesIn
+from assistant.errors import OpenWarningsError, TextRefusedError
 from assistant.job_types import DraftRecord, JobControl, JobLimits
 from assistant.jobs import JobRunner
 from assistant.service import create_app
@@ -23,6 +24,19 @@ from assistant.store import Store
 from models import GenerationCancelled
 
 HIDDEN = {"Fleur": ("PERSON", "KIND", "[KIND_1]"), "Zwolle": ("LOCATION", None, "[PLAATS_1]")}
+EXPLANATION = {
+    "recognizer": "nl_known",
+    "ground": "dossier",
+    "name": "bekende vorm",
+    "version": "0.1.0",
+    "reason": "bekende vorm",
+    "context": [],
+    "score_before": 1.0,
+    "score_after": 1.0,
+    "overridden": [],
+    "correction": None,
+    "reason_code": None,
+}
 TEXT = "Fleur woont in Zwolle. Zij gaat naar school. Fleur wil haar broer zien."
 
 
@@ -34,6 +48,7 @@ class FakeBureau:
     started: threading.Event = field(default_factory=threading.Event)
     failure: Exception | None = None
     refused: Exception | None = None
+    open_codes: tuple[str, ...] = ()
     looks: list[Mapping[str, Any]] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     closed: bool = False
@@ -61,9 +76,16 @@ class FakeBureau:
             "warnings": [],
         }
 
+    def explain(self, case: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [{**mention, "explanation": EXPLANATION} for mention in case["mentions"]]
+
     def check_engine(self, name: str | None) -> None:
         if self.failure is not None and name != "none":
             raise self.failure
+
+    def check_release(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
+        if self.open_codes and not wishes.accepted:
+            raise OpenWarningsError(self.open_codes)
 
     def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         self.started.set()

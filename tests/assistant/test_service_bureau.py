@@ -16,6 +16,7 @@ from assistant.settings import Settings
 from assistant.workbench import Workbench, build_workbench
 from models import CancelToken, GenerationCancelled, ModelMissingError
 from prompts import Prompt
+from redaction import InputError
 
 CASE: dict[str, Any] = {
     "text": "Noor Smit is 12 jaar. Noor woont bij haar oma in Zwolle.\n\nMoeder is het eens.",
@@ -161,3 +162,27 @@ def test_a_model_of_the_gi_that_the_catalog_does_not_know_is_named_as_it_is() ->
     assert model.ready
     assert model.label.startswith("eigen-model")
     assert model.licence is None
+
+
+def test_mentions_are_explained_without_names(bureau: WorkbenchBureau) -> None:
+    change = {"kind": "change", "form": "noor", "role": "KIND", "reason": "verkeerde_soort"}
+    case = {**CASE, "known": [], "corrections": [change]}
+    case |= bureau.look(case)
+    mentions = bureau.explain(case)
+    assert [{**m, "explanation": None} for m in mentions] == [
+        {**m, "explanation": None} for m in case["mentions"]
+    ]
+    assert "verkeerde_soort" in {m["explanation"]["reason_code"] for m in mentions}
+    assert all("Noor" not in str(m["explanation"]) for m in mentions)
+
+
+def test_what_would_be_hidden_in_another_way_is_not_explained(bureau: WorkbenchBureau) -> None:
+    case = {**CASE, **bureau.look(CASE), "pseudonymisedText": "Iets anders."}
+    with pytest.raises(DraftFailedError, match="stap 1"):
+        bureau.explain(case)
+
+
+def test_contradicting_corrections_are_told(bureau: WorkbenchBureau) -> None:
+    corrections = [{"kind": "add", "form": "oma"}, {"kind": "reject", "form": "Oma"}]
+    with pytest.raises(InputError, match="Correctie 1 en correctie 2"):
+        bureau.look({**CASE, "corrections": corrections})

@@ -95,3 +95,45 @@ def test_the_store_holds_no_readable_text(client: TestClient, tmp_path: Path) ->
     assert content
     assert b"Fleur" not in content
     assert b"Zwolle" not in content
+
+
+def test_a_correction_has_a_reason_a_place_and_a_second_form(
+    client: TestClient, bureau: FakeBureau
+) -> None:
+    corrections = [
+        {"kind": "merge", "form": "Fleur", "with": "zij", "reason": "zelfde_persoon"},
+        {"kind": "split", "form": "Fleur", "start": 45, "end": 50},
+    ]
+    made = client.post("/v1/redacties", json={"text": TEXT, "corrections": corrections}).json()
+    merge, split = made["corrections"]
+    assert (merge["with"], merge["reason"]) == ("zij", "zelfde_persoon")
+    assert (split["start"], split["end"], split["reason"]) == (45, 50, "niet_opgegeven")
+    assert bureau.looks[0]["corrections"] == made["corrections"]
+    assert client.get(f"/v1/redacties/{made['id']}").json() == made
+
+
+BAD = [
+    ({"kind": "merge", "form": "Fleur"}, "#/corrections/0"),
+    ({"kind": "add", "form": "Fleur", "with": "zij"}, "#/corrections/0"),
+    ({"kind": "add", "form": "Fleur", "start": 3}, "#/corrections/0"),
+    ({"kind": "add", "form": "Fleur", "start": -3, "end": 2}, "#/corrections/0/start"),
+    ({"kind": "add", "form": "Fleur", "reason": "zomaar"}, "#/corrections/0/reason"),
+]
+
+
+@pytest.mark.parametrize(("correction", "pointer"), BAD)
+def test_an_incomplete_correction_is_told_with_its_place(
+    client: TestClient, correction: dict[str, object], pointer: str
+) -> None:
+    response = client.post("/v1/redacties", json={"text": TEXT, "corrections": [correction]})
+    assert response.status_code == 400
+    assert [e["pointer"] for e in response.json()["errors"]] == [pointer]
+    assert "Fleur" not in response.text
+
+
+def test_a_mention_is_explained_when_asked(client: TestClient) -> None:
+    made = client.post("/v1/redacties", json={"text": TEXT}).json()
+    assert {m["explanation"] for m in made["mentions"]} == {None}
+    asked = client.get(f"/v1/redacties/{made['id']}?uitleg=true").json()
+    assert [m["explanation"]["scoreAfter"] for m in asked["mentions"]] == [1.0, 1.0, 1.0]
+    assert client.get(f"/v1/redacties/{made['id']}").json() == made

@@ -31,7 +31,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-LAPTOP, PHONE = (1280, 860), (390, 844)
+LAPTOP, PHONE = (1280, 860), (375, 812)
 WAIT_MS = 30_000
 
 needs_chromium = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="apt-get install chromium")
@@ -145,6 +145,21 @@ def paste(page: Page, text: str = TEXT) -> None:
 
 def hit(page: Page, form: str) -> Locator:
     return page.locator("#source-text .hit").filter(has_text=re.compile(f"^{re.escape(form)}$"))
+
+
+def keep_readable(page: Page, form: str) -> None:
+    """Say of a hidden form that it may be read."""
+    hit(page, form).first.click()
+    page.get_by_role("radio", name="Niet verbergen").check()
+    page.locator("#fix-save").click()
+
+
+def choose(page: Page, form: str, what: str, scope: str | None = None) -> None:
+    """Open the dialog of a hidden form and choose what is wrong; saving is left to the test."""
+    hit(page, form).first.click()
+    page.get_by_role("radio", name=what).check()
+    if scope is not None:
+        page.locator("#fix-scope").select_option(label=scope)
 
 
 def serious(page: Page) -> list[str]:

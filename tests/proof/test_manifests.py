@@ -12,7 +12,7 @@ MANIFESTS = sorted(FOLDER.glob("*.json"))
 
 
 def test_there_are_proofs() -> None:
-    assert {path.stem for path in MANIFESTS} == {"openapi", "round-trip"}
+    assert {path.stem for path in MANIFESTS} == {"openapi", "recognizers", "round-trip"}
 
 
 @pytest.mark.parametrize("path", MANIFESTS, ids=lambda path: path.stem)

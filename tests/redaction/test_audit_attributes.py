@@ -59,7 +59,14 @@ def test_every_attribute_takes_its_own_kind(tmp_path: Path) -> None:
     for name, attribute in ATTRIBUTES.items():
         for value in (
             *(0, True, A_HASH, "1.2.3", "qwen2.5-coder-1.5b-instruct-q4_k_m", "ValueError"),
-            *({"PERSON": 2}, {"KIND": 2}, {"date": 2}),
+            *(
+                {"PERSON": 2},
+                {"KIND": 2},
+                {"date": 2},
+                {"add": 1},
+                {"anders": 1},
+                {"quasi_media": 1},
+            ),
             *re.sub(r"^een van: ", "", attribute.accepts).split(", ")[:1],
         ):
             if attribute.check(value, {"qwen2.5-coder-1.5b-instruct-q4_k_m"}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -96,7 +97,7 @@ def test_pseudonymise_and_restore_give_the_text_back(desk: Desk) -> None:
     assert b"Jayden" not in vault
     assert stat.S_IMODE(desk.vault.stat().st_mode) == 0o600
     back = desk.rows(*({"id": r["id"], "text": r["text"]} for r in (first, second)))
-    assert desk.run("restore", back, "--recipient", "kind") == 0
+    assert desk.run("restore", back) == 0
     assert [r["text"] for r in desk.result()] == [TEXT, "jay lacht. [KIND_1]\r\n"]
     report = verify_log(desk.log)
     assert (report.ok, report.records) == (True, 4)
@@ -307,3 +308,61 @@ def test_analyze_counts_the_possessive_ending_in(tmp_path: Path) -> None:
     assert main(["analyze", "--jsonl", str(rows), "--out", str(tmp_path / "out")], env={}) == 0
     found = json.loads((tmp_path / "out").read_text(encoding="utf-8"))["entities"]
     assert {text[e["start"] : e["end"]] for e in found} == {"Jan Jansen", "Jans", "Anna's"}
+
+
+def test_explain_adds_one_key_without_text(desk: Desk) -> None:
+    corrections = [{"kind": "change", "form": "anouk", "role": "ZUS", "reason": "anders"}]
+    row = {**ROW, "corrections": corrections}
+    assert desk.run("analyze", desk.rows(row), "--explain", vault=False) == 0
+    (result,) = desk.result()
+    entities = result["entities"]
+    assert isinstance(entities, list)
+    for entity in entities:
+        assert list(entity)[-2:] == ["role", "explanation"]
+        told = entity["explanation"]
+        assert told["recognizer"] == entity["recognizer"]
+        assert 0 <= told["score_before"] <= told["score_after"] == entity["score"]
+        for word in ("jayden", "amrani", "anouk", "regenboog", "2024"):
+            assert word not in json.dumps(told).lower()
+    changed = [e for e in entities if e["explanation"]["correction"]]
+    assert [(TEXT[e["start"] : e["end"]], e["role"]) for e in changed] == [("Anouk", "ZUS")]
+    assert changed[0]["explanation"]["reason_code"] == "anders"
+
+
+def test_merges_splits_and_places_are_read_and_logged_without_text(desk: Desk) -> None:
+    text = "Sterre belde. Fleur kwam. Sterre bleef."
+    corrections = [
+        {"kind": "merge", "form": "sterre", "with": "Fleur", "reason": "zelfde_persoon"},
+        {"kind": "split", "form": "Sterre", "start": 26, "end": 32, "role": "OMA"},
+    ]
+    row = {"id": "a", "text": text, "corrections": corrections}
+    assert desk.run("pseudonymise", desk.rows(row)) == 0
+    (result,) = desk.result()
+    assert result["text"] == "[PERSOON_1] belde. [PERSOON_1] kwam. [OMA_1] bleef."
+    log = desk.log.read_text("utf-8")
+    assert '"correction_counts":{"merge":1,"split":1}' in log
+    assert '"correction_reasons":{"niet_opgegeven":1,"zelfde_persoon":1}' in log
+    assert "terre" not in log
+
+
+BAD_CORRECTIONS = [
+    ({"kind": "merge", "form": "Jay"}, "samen"),
+    ({"kind": "merge", "form": "Jay", "with": 3}, "'with'"),
+    ({"kind": "add", "form": "Jay", "start": -1, "end": 2}, "'start'"),
+    ({"kind": "add", "form": "Jay", "start": True, "end": 2}, "'start'"),
+    ({"kind": "add", "form": "Jay", "start": 2, "end": 5}, "plaats"),
+    ({"kind": "add", "form": "Jay", "reason": "zomaar"}, "'reason'.*geen_persoonsgegeven"),
+]
+
+
+@pytest.mark.parametrize(("correction", "message"), BAD_CORRECTIONS)
+def test_a_bad_correction_stops_the_run(
+    desk: Desk, capsys: pytest.CaptureFixture[str], correction: object, message: str
+) -> None:
+    source = desk.rows({"id": "a", "text": "Ja, Jay.", "corrections": [correction]})
+    assert desk.run("analyze", source, vault=False) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("Regel 1: ")
+    assert re.search(message, error)
+    assert "Jay" not in error
+    assert not desk.out.exists()

@@ -18,7 +18,10 @@ import redaction
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("presidio_analyzer", "spacy", "thinc", "torch", "transformers")
-LATE = ("Analyzer", "build_analyzer", "dutch_tokenizer", "load_pipeline", "split_sentences")
+LATE = (
+    *("Analyzer", "build_analyzer", "dutch_nlp_engine", "dutch_registry", "dutch_tokenizer"),
+    *("load_pipeline", "split_sentences"),
+)
 
 
 def _heavy_after(code: str) -> set[str]:

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from redaction import ENTITY_TYPES, InputError, LeakError, SourceText, load_policy, redact, restore
+from redaction import (
+    ENTITY_TYPES,
+    InputError,
+    LeakError,
+    RefusedError,
+    SourceText,
+    load_policy,
+    redact,
+    restore,
+)
 from redaction.policy import DEFAULT_POLICY
 from tests.redaction.stand_in import StandIn
 
@@ -28,12 +37,12 @@ def test_the_shipped_policy_hides_every_type() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("PERSON: replace", "PERSON: refuse"),
+        ("PERSON: replace", "PERSON: hide"),
         ("PERSON: replace", "PERSOON: replace"),
         ("  PERSON: replace\n", ""),
         ("at_sign: hide", "at_sign: keep"),
-        ('version: "1.0.0"', "version: 1.0"),
-        ('version: "1.0.0"\n', ""),
+        ('version: "2.0.0"', "version: 1.0"),
+        ('version: "2.0.0"\n', ""),
         ("leaks:", "extra: 1\nleaks:"),
         ("types:", "types: ["),
     ],
@@ -75,3 +84,63 @@ def test_a_lenient_policy_warns(tmp_path: Path) -> None:
     assert result.pseudonymised.text == "Nummer 12345678."
     (warning,) = result.warnings
     assert (warning.code, warning.start, warning.end) == ("long_number", 7, 15)
+
+
+WRONG = [
+    ("DATE_TIME: replace", "DATE_TIME: blur"),
+    ("NL_BSN: replace", "NL_BSN: generalise"),
+    ("PERSON: replace", "PERSON: generalise"),
+    ("  b1: {}", "  b2: {}"),
+    ("  b1: {}", "  b1: {LEEFTIJD: keep}"),
+    ("  b1: {}", "  b1: {DATE_TIME: soms}"),
+    ("  b1: {}", "  b1:"),
+    ("    self: [MOEDER, VADER, OUDER]", "    self: [MOEDER, VADER, OUDER, BUURVROUW]"),
+    ("    self: [MOEDER, VADER, OUDER]", "    self: [MOEDER, VADER, OUDER, KIND]"),
+    ("    secrets: true", "    secrets: misschien"),
+    ("      PERSOON: all", "      PERSOON: soms"),
+    ("      PERSOON: all", "      MELDER: all"),
+    ("      NL_BSN: all", "      PERSON: all"),
+    ("      NL_BSN: all", "      NL_BSN: family"),
+    ("  informant:\n", "  buurman:\n"),
+    ("    roles: {}\n", ""),
+    ("  PERSON: replace\n", "  PERSON: replace\n  PERSON: keep\n"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), WRONG)
+def test_a_wrong_rule_is_an_error_in_dutch(tmp_path: Path, old: str, new: str) -> None:
+    assert old in TEXT
+    with pytest.raises(InputError, match="beleid"):
+        load_policy(_write(tmp_path, TEXT.replace(old, new, 1)))
+
+
+def test_a_refused_type_stops_with_its_type_and_place_alone(tmp_path: Path) -> None:
+    policy = load_policy(_write(tmp_path, TEXT.replace("NL_BSN: replace", "NL_BSN: refuse")))
+    analyzer = StandIn("Jan", others={"111222333": "NL_BSN"})
+    with pytest.raises(RefusedError, match=r"NL_BSN\), op plaats 8") as caught:
+        redact(SourceText(text="Jan zei 111222333."), analyzer=analyzer, policy=policy)
+    assert "111222333" not in str(caught.value)
+    assert "Jan" not in str(caught.value)
+    assert redact(SourceText(text="Jan zei niets."), analyzer=analyzer, policy=policy).mentions
+
+
+def test_a_task_has_its_own_exceptions(tmp_path: Path) -> None:
+    text = TEXT.replace("  kindgericht: {}", "  kindgericht: {DATE_TIME: generalise}")
+    policy = load_policy(_write(tmp_path, text))
+    analyzer = StandIn(others={"12-03-2024": "DATE_TIME"})
+    shown = [
+        redact(
+            SourceText(text="Op 12-03-2024."), analyzer=analyzer, policy=policy.for_task(task)
+        ).pseudonymised.text
+        for task in (None, "kindgericht", "b1")
+    ]
+    assert shown == ["Op [DATUM_1].", "Op een dag in maart 2024.", "Op [DATUM_1]."]
+    assert policy.for_task("kindgericht").sha256 == policy.sha256
+
+
+def test_nobody_may_read_the_informant_and_the_informant_nothing() -> None:
+    readers = load_policy().readers
+    assert not any("MELDER" in rules.roles for rules in readers.values())
+    assert not readers["informant"].roles
+    assert not readers["informant"].types
+    assert [kind for kind, rules in readers.items() if rules.secrets] == ["collega"]

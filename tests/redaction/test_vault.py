@@ -61,7 +61,7 @@ def test_another_file_and_another_version_are_named() -> None:
     with pytest.raises(VaultError, match="geen kluis"):
         open_vault(b"PK\x03\x04" + bytes(60), KEY)
     with pytest.raises(VaultError, match="andere versie"):
-        open_vault(b"KGKLUIS\x02" + bytes(60), KEY)
+        open_vault(b"KGKLUIS\x63" + bytes(60), KEY)
 
 
 def test_a_sealed_file_with_other_content_is_refused() -> None:

@@ -40,6 +40,7 @@ export const api = {
   models: () => call("GET", "/modellen"),
   createCase: (body) => call("POST", "/redacties", body),
   readCase: (id) => call("GET", `/redacties/${id}`),
+  explainCase: (id) => call("GET", `/redacties/${id}?uitleg=true`),
   patchCase: (id, body) => call("PATCH", `/redacties/${id}`, body),
   deleteCase: (id) => call("DELETE", `/redacties/${id}`),
   createDraft: (body) => call("POST", "/concepten", body),

@@ -66,4 +66,11 @@ export function wishLine(request) {
   return request.level ? `${task}, ${LEVELS[request.level]}` : task;
 }
 
+/** Who can be the reader of a text for an audience. The roles are those of `redaction/policy.yaml`. */
+export const READER_ROLES = {
+  kind: ["KIND"],
+  ouder: ["MOEDER", "VADER", "OUDER", "PLEEGOUDER"],
+  collega: ["JEUGDBESCHERMER", "GEDRAGSWETENSCHAPPER"],
+};
+
 export const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;

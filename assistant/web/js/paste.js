@@ -1,7 +1,8 @@
 // Step 1: the text, what to make of it, and for whom.
 
 import { api } from "./api.js";
-import { $, areYouSure, el, fill, hideProblem, say } from "./dom.js";
+import { stillFitting } from "./corrections.js";
+import { $, areYouSure, el, fill, hideProblem, say, slicer } from "./dom.js";
 import { plural, TASKS } from "./labels.js";
 import { busy, go, loadKinds, once, state } from "./state.js";
 
@@ -79,6 +80,7 @@ async function mayReplace() {
 function setText(text) {
   state.case = null;
   state.draft = null;
+  state.lostPlaces = 0;
   $("text").value = text;
   saved = "";
   refuse("");
@@ -143,9 +145,27 @@ function readForm() {
       task: document.querySelector("input[name=task]:checked").value,
       audience,
       level: audience === "kind" ? $("level").value : null,
-      recipient: $("recipient").value.trim() || null,
+      ...kept(audience),
     },
   };
+}
+
+/** Return what was chosen in step 3 and still holds: the reader, and why a warning may stay. */
+function kept(audience) {
+  const old = state.case?.request;
+  if (!old) return {};
+  return {
+    recipient: old.audience === audience ? old.recipient : null,
+    accepted: state.case.text === $("text").value ? old.accepted ?? [] : [],
+  };
+}
+
+/** Return the corrections that hold for a changed text, if there are fewer. */
+function keptCorrections(text) {
+  const old = state.case?.corrections ?? [];
+  const left = stillFitting(old, slicer(text));
+  state.lostPlaces = old.length - left.length;
+  return state.lostPlaces ? { corrections: left } : {};
 }
 
 async function check() {
@@ -163,7 +183,7 @@ async function check() {
   say("Bezig met zoeken naar persoonsgegevens.");
   const old = state.case;
   try {
-    state.case = old ? await api.patchCase(old.id, form) : await api.createCase(form);
+    state.case = old ? await api.patchCase(old.id, { ...form, ...keptCorrections(form.text) }) : await api.createCase(form);
   } catch (error) {
     if (error.problem?.status === 400) {
       refuse(error.problem.detail);
@@ -171,12 +191,14 @@ async function check() {
     }
     throw error;
   }
-  saved = form.text;
+  $("text").value = state.case.text; // offsets count in the text as the service reads it
+  saved = $("text").value;
   go(`redacties/${state.case.id}`);
 }
 
 /** Bring back the form as it was when `record` was made. */
 export async function fillForm(record) {
+  state.lostPlaces = 0;
   $("text").value = record.text;
   saved = record.text;
   const wishes = record.request;
@@ -185,7 +207,6 @@ export async function fillForm(record) {
     if (radio) radio.checked = true;
     $("audience").value = wishes.audience ?? TASKS[wishes.task].audience;
     if (wishes.level && wishes.level !== "ouder") $("level").value = wishes.level;
-    $("recipient").value = wishes.recipient ?? "";
   }
   showLevel();
   showLength();
@@ -195,6 +216,7 @@ export async function fillForm(record) {
 }
 
 export function clearForm() {
+  state.lostPlaces = 0;
   $("paste-form").reset();
   $("known-rows").replaceChildren();
   saved = "";

@@ -1,24 +1,21 @@
 // Step 2: what is hidden. The worker sees it, corrects it, and sees what a model would see.
 
-import { api } from "./api.js";
-import { $, el, fill, roving, say, slicer } from "./dom.js";
+import { $, el, fill, roving, slicer } from "./dom.js";
+import { fixMention, rejectEntity, startCorrect, undo } from "./correct.js";
+import { REASONS, tell } from "./corrections.js";
+import { entities, isKind, typeLabel } from "./entities.js";
 import { GROUPS, groupOf, plural, spoken } from "./labels.js";
-import { askFix, startFix } from "./fix.js";
+import { isQuasi } from "./quasi.js";
+import { selectedPiece } from "./selection.js";
 import { go, loadKinds, state } from "./state.js";
 
 const PLACEHOLDER = /(\[[A-Z]+_\d+\])/;
 
 export function startReview() {
-  startFix();
+  startCorrect(draw);
   $("see-source").addEventListener("click", () => see("source"));
   $("see-model").addEventListener("click", () => see("model"));
-  $("add-form").addEventListener("submit", (event) => {
-    event.preventDefault();
-    addWord($("add-word").value.trim());
-  });
   $("to-write").addEventListener("click", () => go(`redacties/${state.case.id}/schrijven`));
-  $("float-hide").addEventListener("click", () => addWord(selectedWord()));
-  document.addEventListener("selectionchange", placeFloat);
 }
 
 export async function openReview() {
@@ -26,10 +23,6 @@ export async function openReview() {
   see("source");
   draw();
 }
-
-// What looked like a placeholder in the source is replaced too; that is no person or thing.
-const isKind = (type) => state.kinds.types.some((t) => t.name === type);
-const typeLabel = (name) => state.kinds.types.find((t) => t.name === name)?.label ?? name;
 
 function see(which) {
   const model = which === "model";
@@ -56,16 +49,35 @@ function draw() {
 }
 
 function drawWarnings() {
-  const warnings = state.case.warnings;
-  fill($("check-warnings"), warnings.length ? el("div", { class: "notice notice-warn" }, el("div", {},
-    el("strong", {}, `Let op: ${plural(warnings.length, "punt", "punten")} om te bekijken`),
-    el("ul", {}, warnings.map((warning, i) => el("li", {}, `${warning.message} `,
-      warning.start === null ? null : el("button", { type: "button", class: "link", on: { click: () => showAlert(i) } }, "Toon in de tekst")))))) : null);
+  const all = state.case.warnings.map((warning, i) => ({ warning, i }));
+  const quasi = all.filter(({ warning }) => isQuasi(warning));
+  const other = all.filter(({ warning }) => !isQuasi(warning));
+  fill($("check-warnings"),
+    state.lostPlaces ? el("div", { class: "notice notice-warn" }, el("div", {},
+      el("strong", {}, `${plural(state.lostPlaces, "correctie is", "correcties zijn")} vervallen`),
+      el("p", {}, "U veranderde de tekst. Een keuze voor een plek die er niet meer zo staat, geldt niet meer. Kijk die plekken opnieuw na."))) : null,
+    other.length ? el("div", { class: "notice notice-warn" }, el("div", {},
+      el("strong", {}, `Let op: ${plural(other.length, "punt", "punten")} om te bekijken`),
+      el("ul", {}, other.map(drawWarning)))) : null,
+    quasi.length ? el("div", { class: "notice notice-warn", id: "quasi" }, el("div", {},
+      el("strong", {}, `Herkenbaar, ook zonder naam: ${plural(quasi.length, "punt", "punten")}`),
+      el("p", {}, "Pas de tekst aan bij stap 1, of laat het zo staan. Gaat de tekst naar een model op een server? Dan vragen we bij stap 3 waarom het mag blijven staan."),
+      el("ul", {}, quasi.map(drawWarning)))) : null);
+}
+
+function drawWarning({ warning, i }) {
+  const cut = slicer(state.case.text);
+  const placed = warning.start !== null;
+  const words = placed ? cut(warning.start, warning.end).replace(/\s+/g, " ") : "";
+  return el("li", {},
+    placed && isQuasi(warning) ? el("q", { class: "words" }, words) : null, placed && isQuasi(warning) ? ": " : null,
+    `${warning.message} `,
+    placed ? el("button", { type: "button", class: "link", "aria-label": `Toon in de tekst: ${words}`, on: { click: () => showAlert(i) } }, "Toon in de tekst") : null);
 }
 
 function showAlert(index) {
   see("source");
-  const place = $("source-text").querySelector(`[data-alert="${index}"]`);
+  const place = $("source-text").querySelector(`[data-alert~="${index}"]`);
   if (!place) return;
   place.scrollIntoView({ block: "center" });
   const target = place.querySelector(".hit") ?? place;
@@ -87,9 +99,9 @@ function drawSource() {
   const pieces = sorted.slice(0, -1).map((start, i) => {
     const end = sorted[i + 1];
     const mention = mentions.find((m) => m.start === start && m.end === end && isKind(m.type));
-    const alert = placed.find((w) => w.start < end && w.end > start);
+    const alerts = placed.filter((w) => w.start < end && w.end > start);
     const piece = mention ? mark(mention, cut(start, end), marks) : cut(start, end);
-    return alert ? el("span", { class: "alert-here", data: { alert: alert.i } }, piece) : piece;
+    return alerts.length ? el("span", { class: "alert-here", data: { alert: alerts.map((w) => w.i).join(" ") } }, piece) : piece;
   });
   fill($("source-text"), pieces);
   roving($("source-text"), marks);
@@ -104,7 +116,9 @@ function mark(mention, form, marks) {
     title: `${spoken(mention.placeholder)}: ${typeLabel(mention.type)}`,
     data: { tag, entity: mention.entity },
     on: {
-      click: () => fixMention(mention, form),
+      click: (event) => { // a drag with the mouse selects a part; it is no click
+        if (!event.detail || selectedPiece() === null) fixMention(mention, form);
+      },
       mouseenter: () => light(mention.entity),
       mouseleave: () => light(null),
       focus: () => light(mention.entity),
@@ -119,24 +133,10 @@ function light(entity) {
   for (const node of $("source-text").querySelectorAll(".hit")) node.classList.toggle("same", node.dataset.entity === entity);
 }
 
-
 function drawLegend() {
   const groups = Object.keys(GROUPS).filter((g) => state.case.mentions.some((m) => groupOf(m.type) === g));
   fill($("legend"), groups.map((g) => el("li", {}, el("span", { class: `hit hit-${g}`, "aria-hidden": "true" }, "abc"), GROUPS[g])));
   $("legend").hidden = groups.length === 0 || $("source-text").hidden;
-}
-
-/** Return the hidden things, each once, with the forms in which it stands in the text. */
-function entities() {
-  const cut = slicer(state.case.text);
-  const all = new Map();
-  for (const mention of state.case.mentions.filter((m) => isKind(m.type))) {
-    const form = cut(mention.start, mention.end);
-    const one = all.get(mention.entity) ?? { mention, forms: new Map() };
-    one.forms.set(form, (one.forms.get(form) ?? 0) + 1);
-    all.set(mention.entity, one);
-  }
-  return [...all.values()];
 }
 
 // Which groups the worker opened or shut: a correction draws the list again.
@@ -171,87 +171,13 @@ function drawEntity({ mention, forms }) {
     el("p", { class: "forms" }, `${role}, ${total} keer${others.length ? `; ook als: ${others.join(", ")}` : ""}`),
     el("div", { class: "row" },
       el("button", { type: "button", class: "link", "aria-label": `Wijzig ${names[0]}`, on: { click: () => fixMention(mention, names[0]) } }, "Wijzig"),
-      el("button", { type: "button", class: "link", "aria-label": `${names[0]} niet verbergen`, on: { click: () => reject(names) } }, "Niet verbergen")));
+      el("button", { type: "button", class: "link", "aria-label": `${names[0]} niet verbergen`, on: { click: () => rejectEntity(names) } }, "Niet verbergen")));
 }
 
 function drawCorrections() {
   const list = state.case.corrections;
-  const words = { add: "ook verbergen", reject: "niet verbergen" };
   $("corrections-card").hidden = list.length === 0;
   fill($("corrections"), list.map((c) => el("li", { class: "fixes" },
-    el("span", {}, el("b", {}, c.form), ` ${words[c.kind] ?? `is ${c.role ? c.role.toLowerCase() : typeLabel(c.type)}`}`),
-    el("button", { type: "button", class: "link", "aria-label": `Maak ongedaan: ${c.form}`, on: { click: () => undo(c) } }, "Ongedaan"))));
-}
-
-async function apply(corrections, message) {
-  state.case = await api.patchCase(state.case.id, { corrections });
-  draw();
-  say(message);
-}
-
-const without = (forms) => state.case.corrections.filter((c) => !forms.includes(c.form));
-
-async function undo(correction) {
-  await apply(state.case.corrections.filter((c) => c !== correction), `Ongedaan gemaakt: ${correction.form}.`);
-  ($("corrections").querySelector("button") ?? $("add-word")).focus();
-}
-
-async function reject(forms) {
-  const added = state.case.corrections.filter((c) => c.kind === "add").map((c) => c.form);
-  const fresh = forms.filter((f) => !added.includes(f)).map((form) => ({ kind: "reject", form }));
-  await apply([...without(forms), ...fresh], `Wordt niet verborgen: ${forms.join(", ")}.`);
-  $("h-2").focus({ preventScroll: true });
-}
-
-async function fixMention(mention, form) {
-  const why = `Wordt nu ${spoken(mention.placeholder)}. Gevonden door: ${mention.reason || mention.recognizer}.`;
-  const answer = await askFix({ title: form, why, type: mention.type, role: mention.role, known: true });
-  if (answer === null) return;
-  if (answer.reject) {
-    await reject([form]);
-    return;
-  }
-  const old = state.case.corrections.find((c) => c.form === form);
-  const kind = old?.kind === "add" ? "add" : "change";
-  await apply([...without([form]), { kind, form, type: answer.type, role: answer.role }], `Gewijzigd: ${form}.`);
-  const again = [...$("source-text").querySelectorAll(".hit")].find((node) => node.textContent === form);
-  (again ?? $("h-2")).focus({ preventScroll: true });
-}
-
-async function addWord(word) {
-  $("float-hide").hidden = true;
-  const trouble = !word ? "Vul eerst een woord of naam in." : state.case.text.includes(word) ? "" : "Dit staat zo niet in de tekst. Let op hoofdletters.";
-  $("add-error").textContent = trouble;
-  $("add-error").hidden = !trouble;
-  if (trouble) {
-    $("add-word").setAttribute("aria-invalid", "true");
-    $("add-word").focus();
-    return;
-  }
-  $("add-word").removeAttribute("aria-invalid");
-  const answer = await askFix({ title: word, why: "Dit woord wordt overal in de tekst verborgen.", type: "PERSON", role: "PERSOON", known: false });
-  if (answer === null) return;
-  $("add-word").value = "";
-  await apply([...without([word]), { kind: "add", form: word, type: answer.type, role: answer.role }], `Wordt verborgen: ${word}.`);
-  $("add-word").focus();
-}
-
-/** Return the selected words, without the tags, spaces and punctuation around them. */
-function selectedWord() {
-  const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || $("view-2").hidden) return "";
-  const range = selection.getRangeAt(0);
-  if (!$("source-text").contains(range.commonAncestorContainer)) return "";
-  const word = selection.toString().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  return word.length <= 200 && !word.includes("\n") ? word : "";
-}
-
-function placeFloat() {
-  const button = $("float-hide");
-  button.hidden = !selectedWord();
-  if (button.hidden) return;
-  const box = document.getSelection().getRangeAt(0).getBoundingClientRect();
-  const top = box.bottom + 8 + 44 > innerHeight ? box.top - 52 : box.bottom + 8;
-  button.style.setProperty("top", `${Math.max(8, top)}px`);
-  button.style.setProperty("left", `${Math.min(Math.max(8, box.left), innerWidth - 150)}px`);
+    el("span", {}, el("b", {}, c.form), ` ${tell(c, typeLabel)}`, el("small", {}, REASONS[c.reason] ?? "")),
+    el("button", { type: "button", class: "link", "aria-label": `Maak ongedaan: ${c.form} ${tell(c, typeLabel)}`, on: { click: () => undo(c) } }, "Ongedaan"))));
 }

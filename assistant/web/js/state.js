@@ -9,6 +9,7 @@ export const state = {
   kinds: null, // words for types and roles
   models: null,
   maxText: 60000,
+  lostPlaces: 0, // corrections of one place that a changed text made void
 };
 
 /** Go to an address within the page; the router shows it. */

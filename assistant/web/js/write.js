@@ -1,18 +1,23 @@
 // Step 3: choose who writes, and follow the writing. Closing the tab stops nothing.
 
-import { api } from "./api.js";
+import { api, ApiProblem } from "./api.js";
 import { $, el, fill, say } from "./dom.js";
 import { plural, STATUSES, wishLine } from "./labels.js";
-import { busy, go, state } from "./state.js";
+import { accepted, drawSettle, flagOpen, isQuasi, openMatters } from "./quasi.js";
+import { chosenReader, complainReader, drawReader, isReaderProblem, READER_ADVICE, startReader } from "./reader.js";
+import { busy, go, loadKinds, state } from "./state.js";
 
 let stream = null;
 let silent = null; // timer: how long nothing was heard
 
 export function startWriting() {
+  startReader();
   $("write-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    busy($("start"), "Bezig met starten…", start);
+    if (mustSettle() && openMatters()) flagOpen();
+    else busy($("start"), "Bezig met starten…", start);
   });
+  $("model-choices").addEventListener("change", showSettle);
   $("cancel").addEventListener("click", () => busy($("cancel"), "Bezig met stoppen…", stop));
 }
 
@@ -29,14 +34,45 @@ function part(which) {
 /** Show the choice of a model, or where the draft is. */
 export async function openWriting(draft) {
   if (!draft) {
-    part("write-ready");
-    $("write-lead").textContent = `U vroeg om: ${wishLine(state.case.request ?? { task: "kindgericht" }).toLowerCase()}. Het model ziet alleen de tekst waarin alles verborgen is.`;
-    await drawModels();
+    await prepare();
+  } else if (draft.status === "mislukt" && isReaderProblem(draft.error) && state.case) {
+    await prepare();
+    complainReader(READER_ADVICE);
+    say(READER_ADVICE);
   } else if (draft.status === "wacht" || draft.status === "bezig") {
     follow(draft);
   } else {
     ended(draft);
   }
+}
+
+async function prepare() {
+  part("write-ready");
+  $("write-lead").textContent = `U vroeg om: ${wishLine(state.case.request ?? { task: "kindgericht" }).toLowerCase()}. Het model ziet alleen de tekst waarin alles verborgen is.`;
+  state.kinds ??= await loadKinds();
+  drawReader();
+  drawSettle(showSettle);
+  $("settle").hidden = true;
+  await drawModels();
+  showSettle();
+}
+
+/** Return whether the chosen model runs on a server, so that each warning needs a reason. */
+function mustSettle() {
+  const name = document.querySelector("input[name=model]:checked")?.value;
+  const model = state.models?.find((m) => m.name === name);
+  return model?.remote === true && state.case.warnings.some(isQuasi);
+}
+
+/** Show the reasons only for a model on a server, and say why the button waits. */
+function showSettle() {
+  const asked = mustSettle();
+  const open = asked ? openMatters() : 0;
+  $("settle").hidden = !asked;
+  $("start-why").hidden = open === 0;
+  $("start-why").textContent = open ? `U kunt nog niet schrijven: geef eerst bij ${plural(open, "punt", "punten")} een reden. Of kies een manier van schrijven zonder server.` : "";
+  if (open) $("start").setAttribute("aria-disabled", "true");
+  else $("start").removeAttribute("aria-disabled");
 }
 
 async function drawModels() {
@@ -54,9 +90,31 @@ async function drawModels() {
 
 async function start() {
   const engine = document.querySelector("input[name=model]:checked")?.value ?? "none";
-  const { task, audience, level, recipient } = state.case.request ?? { task: "kindgericht" };
-  state.draft = await api.createDraft({ redactieId: state.case.id, task, audience, level, recipient, engine });
+  const { task, audience, level } = state.case.request ?? { task: "kindgericht" };
+  const request = { task, audience, level, recipient: chosenReader(), accepted: accepted() };
+  complainReader("");
+  try {
+    state.case = await api.patchCase(state.case.id, { request });
+    state.draft = await api.createDraft({ ...request, redactieId: state.case.id, engine });
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || !tellAtField(error.problem)) throw error;
+    return;
+  }
   go(`concepten/${state.draft.id}`);
+}
+
+/** Show a problem at the field that it is about; return whether there is one. */
+function tellAtField(problem) {
+  if (isReaderProblem(problem)) {
+    complainReader(READER_ADVICE);
+    $("recipient").focus();
+    return true;
+  }
+  if (problem.code !== "open-warnings") return false;
+  $("settle").hidden = false;
+  const told = flagOpen((problem.errors ?? []).map((e) => e.code));
+  $("settle").hidden = !told;
+  return told;
 }
 
 function follow(draft) {
@@ -150,9 +208,9 @@ function ended(draft) {
     : null;
   fill($("write-ended"),
     el("h2", {}, problem.title),
-    el("p", {}, problem.detail),
+    el("p", {}, isReaderProblem(problem) ? READER_ADVICE : problem.detail),
     el("p", { class: "help" }, STATUSES[draft.status].label === "Mislukt" ? "Uw tekst is bewaard." : ""),
     el("div", { class: "actions" }, again,
       el("button", { type: "button", class: "button quiet", on: { click: () => go(state.case ? `redacties/${state.case.id}/tekst` : "") } }, "Terug naar de tekst")));
-  say(`${problem.title}. ${problem.detail}`);
+  say(problem.title);
 }

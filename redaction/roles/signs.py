@@ -68,10 +68,18 @@ class Evidence:
     owner: int | None = None
 
 
-def find_evidence(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[Evidence, ...], ...]:
+class Signs(tuple[tuple[Evidence, ...], ...]):
+    """The signs per mention, in the order of the mentions, with the place of each in the text."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def find_evidence(text: str, spans: Sequence[tuple[int, int]]) -> Signs:
     """Return the signs for each of the person mentions `spans` (sorted), in the same order."""
     reader = _Reader(text, spans)
-    return tuple(tuple(reader.read(index)) for index in range(len(spans)))
+    signs = Signs(tuple(reader.read(index)) for index in range(len(spans)))
+    signs.spans = tuple(spans)
+    return signs
 
 
 class _Reader:
@@ -223,6 +231,8 @@ class _Reader:
         match = AFTER.match(right)
         if match is None or fold(match["role"]) not in PLURAL:
             return []
+        if re.match(r"[ \t]+[A-Z]", right[match.end() :]):
+            return []  # the role is of the next name: "Ann, Bo, pleegouders Cor en Dee"
         return self._of_whom(last, match)
 
     def _linked(self, index: int) -> bool:

@@ -1,0 +1,56 @@
+// Step 3: for whom the text is. The people in the text who can be that reader, by their real name.
+
+import { $, el, fill } from "./dom.js";
+import { entities } from "./entities.js";
+import { READER_ROLES, TASKS } from "./labels.js";
+import { state } from "./state.js";
+
+const ALL = {
+  kind: "Ieder kind in de tekst",
+  ouder: "Iedere ouder in de tekst",
+  collega: "Iedere collega",
+};
+const NOBODY = {
+  kind: "We vonden geen kind in de tekst. Staat er wel een? Geef die bij stap 2 de rol kind.",
+  ouder: "We vonden geen ouder of pleegouder in de tekst. Staat er wel een? Geef die bij stap 2 de juiste rol.",
+  collega: "",
+};
+const HELP = "Kies een persoon als u weet wie de tekst leest. Anders staat er alleen in wat al deze lezers mogen weten.";
+
+const idOf = (placeholder) => placeholder.replace(/[[\]]/g, "");
+
+export function startReader() {
+  $("recipient").addEventListener("change", () => complainReader(""));
+}
+
+/** Fill the choice with the people of the case; keep what was chosen if it still stands there. */
+export function drawReader() {
+  const request = state.case.request ?? { task: "kindgericht" };
+  const audience = request.audience ?? TASKS[request.task].audience;
+  const people = entities().filter(({ mention }) => READER_ROLES[audience].includes(mention.role));
+  fill($("recipient"),
+    el("option", { value: "" }, ALL[audience]),
+    people.map(({ mention, names }) =>
+      el("option", { value: idOf(mention.placeholder) }, `${names[0]} (${mention.role.toLowerCase()})`)));
+  const wanted = request.recipient ?? "";
+  const there = !wanted || people.some(({ mention }) => idOf(mention.placeholder) === wanted);
+  $("recipient").value = there ? wanted : "";
+  $("recipient-help").textContent = people.length ? HELP : NOBODY[audience] || HELP;
+  complainReader(there ? "" : "De lezer die u koos, staat niet meer zo in de tekst. Kies opnieuw.");
+}
+
+export const chosenReader = () => $("recipient").value || null;
+
+/** Show what is wrong at the field itself; an empty message takes it away. */
+export function complainReader(message) {
+  $("recipient-error").textContent = message;
+  $("recipient-error").hidden = !message;
+  if (message) $("recipient").setAttribute("aria-invalid", "true");
+  else $("recipient").removeAttribute("aria-invalid");
+}
+
+/** Return whether a problem is about the reader; the page then tells it at the field. */
+export const isReaderProblem = (problem) =>
+  problem?.code === "recipient" || (problem?.errors ?? []).some((e) => e.pointer === "#/recipient");
+
+export const READER_ADVICE = "We weten niet zeker wie deze lezer is. Kies hier iemand anders, of kijk bij stap 2 of de rollen kloppen.";
