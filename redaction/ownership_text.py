@@ -48,6 +48,8 @@ PERSON_WORDS: Final = rf"(?:{ANY}|{_OTHERS})"
 _PERSON_WORD: Final = re.compile(
     rf"(?<![\w[]){PERSON_WORDS}(?!\w)(?!\s*[:(]?\s*(?:van\s+)?(?:{TITLE}\s+)*\[)", re.IGNORECASE
 )
+_LAST_WORD: Final = re.compile(r"\S+(?=\s+\Z)")
+_LEADING: Final = re.compile(rf"\W*(?:.*\W)?(?:{PERSON_WORDS}|{TITLE}|heer)", re.IGNORECASE)
 _APPOSED: Final = re.compile(rf"(?:(?:{PERSON_WORDS}|{TITLE})\s+)+$", re.IGNORECASE)
 
 ABBREVIATIONS: Final = word_set(
@@ -155,7 +157,11 @@ def _heading(line: str, people: Sequence[Token], before: str) -> str:
 
 
 def _lead(text: str, start: int) -> int:
-    match = _APPOSED.search(text[max(0, start - 40) : start])
+    before = text[max(0, start - 40) : start]
+    word = _LAST_WORD.search(before)
+    if word is None or _LEADING.fullmatch(word[0]) is None:
+        return 0
+    match = _APPOSED.search(before)
     return len(match[0]) if match else 0
 
 

@@ -13,7 +13,7 @@ from models.training.recipe import Sources
 from redaction import dutch_tokenizer
 
 VERSION: Final = "1.0.0"
-BATCH_SIZE: Final = 16
+BATCH_SIZE: Final = 4
 """Texts that run together; more costs memory and wins nothing on one core."""
 META: Final = {
     "lang": "nl",
@@ -51,7 +51,7 @@ def assemble(sources: Sources, *, out: Path) -> None:
     nlp = spacy.load(sources.work / "grammar" / "model-best")
     names = spacy.load(sources.work / "names" / "model-best")
     nlp.add_pipe("ner", source=names)
-    nlp.batch_size = BATCH_SIZE
+    nlp.config["nlp"]["batch_size"] = BATCH_SIZE
     nlp.add_pipe("nl_zinnen", first=True, config={"decide": "sure"})
     dutch_tokenizer(nlp)
     nlp.meta.update(META)

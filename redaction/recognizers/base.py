@@ -177,11 +177,15 @@ class PatternRecognizer(DutchRecognizer):
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield the accepted matches of every rule."""
         for one in self.RULES:
-            named = "x" in one.pattern.groupindex
-            for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
-                start, end = match.span("x") if named else match.span()
-                if start >= 0 and self.accept(one, match, view):
-                    yield Hit(start, end, one.entity_type, one.score, one.reason)
+            yield from self.found_by(one, view)
+
+    def found_by(self, one: Rule, view: TextView) -> Iterator[Hit]:
+        """Yield the accepted matches of a rule."""
+        named = "x" in one.pattern.groupindex
+        for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
+            start, end = match.span("x") if named else match.span()
+            if start >= 0 and self.accept(one, match, view):
+                yield Hit(start, end, one.entity_type, one.score, one.reason)
 
     def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
         """Return whether a match counts; every match does unless a subclass says otherwise."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import regex
 
 from redaction.lexicon.spelling import words
-from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
+from redaction.recognizers.base import TIMEOUT_S, Hit, Match, PatternRecognizer, Rule, rule
 from redaction.tokens import TextView
 
 LENGTHS: Final = {
@@ -23,6 +24,7 @@ _ANY: Final = "|".join(
     rf"{c}\d{{2}}(?:[ .-]?[0-9A-Z]){{{n - 4}}}" for c, n in sorted(LENGTHS.items())
 )
 TYPE: Final = "IBAN_CODE"
+_BEGIN: Final = regex.compile(r"(?<!\w)[A-Za-z]{2}\d\d")
 
 
 class IbanRecognizer(PatternRecognizer):
@@ -49,6 +51,17 @@ class IbanRecognizer(PatternRecognizer):
             flags=regex.IGNORECASE,
         ),
     )
+
+    def find(self, view: TextView) -> Iterator[Hit]:
+        """Yield the accepted matches; foreign ones are tried only where one can begin."""
+        for one in self.RULES:
+            if one.reason != "buitenlands":
+                yield from self.found_by(one, view)
+                continue
+            for start in _BEGIN.finditer(view.text, timeout=TIMEOUT_S):
+                match = one.pattern.match(view.text, start.start(), timeout=TIMEOUT_S)
+                if match is not None and self.accept(one, match, view):
+                    yield Hit(*match.span(), one.entity_type, one.score, one.reason)
 
     def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
         """Return whether a foreign IBAN has valid check digits; the other rules always count."""
