@@ -32,7 +32,12 @@ _SAID: Final = re.compile(
     rf"(?=.*(?<!\w)(?:{_SURE})(?!\w))[\s,(;:\"'‘’“”]*(?:(?:{_WORDS})(?!\w)[\s,:\"'‘“(]*){{1,8}}",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED: Final = re.compile(r"[ \t]*\(?[\"'‘“][ \t]*|[ \t]*\([ \t]*")
+_QUOTED: Final = re.compile(r"[\"'’”]?[ \t]*(?:\([ \t]*[\"'‘“]?|[\"'‘“])[ \t]*")
+_CLOSED: Final = re.compile(r"\??[\"'’”)]")
+_CALLED: Final = re.compile(
+    r",?[ \t]+(?:(?:wel|ook|soms|door)[ \t]+(?:\w+[ \t]+){0,3}){0,2}[\"'‘“]?"
+)
+_NAMED: Final = re.compile(r"[\"'’”]?[ \t]+genoemd(?!\w)")
 _LONGEST: Final = 80  # characters between a name and its other name
 _APART: Final = re.compile(r"\s*(?:en|of|,|/|&|\+)\s*", re.IGNORECASE)
 
@@ -46,8 +51,9 @@ def find_aliases(text: str, spans: Sequence[tuple[int, int]]) -> Mapping[int, in
     for index in range(1, len(spans)):
         (_, left), (start, end) = spans[index - 1], spans[index]
         gap = text[left:start][:_LONGEST]
-        quoted = _QUOTED.fullmatch(gap) and text[end : end + 1] in {"'", '"', "’", "”", ")"}
-        if len(gap) == start - left and (_SAID.fullmatch(gap) or quoted):
+        quoted = _QUOTED.fullmatch(gap) and _CLOSED.match(text, end)
+        called = _CALLED.fullmatch(gap) and _NAMED.match(text, end)
+        if len(gap) == start - left and (_SAID.fullmatch(gap) or quoted or called):
             found[index] = index - 1
     return MappingProxyType(found)
 

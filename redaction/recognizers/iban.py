@@ -61,7 +61,8 @@ class IbanRecognizer(PatternRecognizer):
             for start in _BEGIN.finditer(view.text, timeout=TIMEOUT_S):
                 match = one.pattern.match(view.text, start.start(), timeout=TIMEOUT_S)
                 if match is not None and self.accept(one, match, view):
-                    yield Hit(*match.span(), one.entity_type, one.score, one.reason)
+                    first, last = match.span()
+                    yield Hit(first, last, one.entity_type, one.score, one.reason)
 
     def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
         """Return whether a foreign IBAN has valid check digits; the other rules always count."""

@@ -36,7 +36,7 @@ Bestand: {{jan|jan}}_{{piet|piet}}_v2.docx
 
 
 def test_all_texts_survive_the_way_to_json_lines_and_back_byte_for_byte(tmp_path: Path) -> None:
-    assert len(TEXTS) == len(FILES) == 112
+    assert len(TEXTS) == len(FILES) == 160
     path = tmp_path / "goud.jsonl"
     write_rows(path, (to_row(text) for text in TEXTS))
     back = read_gold_rows(path)
@@ -151,14 +151,15 @@ def test_names_become_entities_and_borders_inside_a_token_are_counted(tmp_path: 
 def test_names_that_do_not_fit_the_tokenizer_are_parts_of_one_glued_token() -> None:
     gold = to_docs(TEXTS, nlp=NLP)
     assert gold.mentions == sum(_names(text) for text in TEXTS)
-    assert (gold.expanded, gold.merged) == (18, 3)
+    assert (gold.expanded, gold.merged) == (22, 3)
     for doc, text in zip(gold.docs, TEXTS, strict=True):
         assert doc.text == text.text
         exact = {(m.start, m.end) for m in text.mentions}
         for ent in doc.ents:
             if (ent.start_char, ent.end_char) not in exact:
-                assert len(ent) == 1, (text.id, ent.start_char)
-                assert {"_", "-"} & set(ent.text), (text.id, ent.start_char)
+                stop = ent.text.endswith("..")  # an initial at the end of a sentence
+                assert len(ent) == 1 or stop, (text.id, ent.start_char)
+                assert {"_", "-"} & set(ent.text) or stop, (text.id, ent.start_char)
 
 
 def _names(text: GoldText) -> int:

@@ -15,6 +15,8 @@ SAID = [
     "Nguyệt heet hij, maar iedereen op de markt zegt Nancy.",
     "Haoran ('Hao') slaapt.",
     "Quirijn, ook wel Krijn genoemd, lacht.",
+    "Quirijn, door iedereen Krijn genoemd, lacht.",
+    "Partner: 'Krijn' (Quirijn?) rijdt.",
 ]
 NOT_SAID = [
     "Joep en Mia koken.",
