@@ -10,6 +10,7 @@ from typing import Final
 from redaction.lexicon import load_lexicon, one_edit_apart
 from redaction.name_match import Group, Person
 from redaction.names import fold
+from redaction.person_index import PersonIndex
 
 _SHORTEST: Final = 3  # own choice: letters that a name must keep to be known by them
 _MISTYPED_NAME: Final = 6  # the same for a word that is a name of its own
@@ -59,7 +60,7 @@ def find_aliases(text: str, spans: Sequence[tuple[int, int]]) -> Mapping[int, in
 
 
 def nickname_of(
-    text: str, spans: Sequence[tuple[int, int]], group: Group, people: Sequence[Person]
+    text: str, spans: Sequence[tuple[int, int]], group: Group, index: PersonIndex
 ) -> Person | None:
     """Return the one person whose first name `group` cuts short or misspells, if there is one.
 
@@ -70,7 +71,7 @@ def nickname_of(
     word = group.name.single or group.name.surname
     if not word or group.name.family or group.name.given or group.name.initials:
         return None
-    fitting = [p for p in people if p.members and _may_be(word, group, p)]
+    fitting = [p for p in index.resembling(word) if p.members and _may_be(word, group, p)]
     if len(fitting) != 1 or _side_by_side(text, spans, group.members, fitting[0].members):
         return None
     return fitting[0]

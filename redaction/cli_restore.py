@@ -42,6 +42,7 @@ def run_restore(
     results: list[Mapping[str, object]] = []
     trace = new_trace_id()
     for row in rows:
+        _check_fields(row)
         own = vaults.get(row.id)
         if own is None:
             raise InputError(f"Regel {row.line}: de kluis heeft geen gegevens voor dit id.")
@@ -57,6 +58,15 @@ def run_restore(
             result["described"] = list(restored.described)
         results.append(result)
     write_together([(out, to_jsonl(results))])
+
+
+def _check_fields(row: Row) -> None:
+    """Refuse a line with a field that nobody reads: a misspelt "recipient" would show all."""
+    if row.unknown:
+        raise InputError(
+            f"Regel {row.line}: er staat een veld in dat terugzetten niet kent. "
+            "Gebruik alleen: id, text, recipient."
+        )
 
 
 def _reader(row: Row, wanted: str | None, vault: Vault, policy: Policy) -> Recipient | None:

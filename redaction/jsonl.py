@@ -13,12 +13,19 @@ from redaction.errors import InputError
 from redaction.role_words import role_from_word
 from redaction.types import Correction, CorrectionKind, KnownEntity, ReasonCode, Role
 
+_FIELDS: Final = frozenset(
+    {"id", "text", "known", "corrections", "recipient", "entities", "warnings"}
+)
+"""Fields of a line that some command reads or writes."""
 _BOM: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One text of the input. `line` counts from 1; `given_id` is `id` as the file has it."""
+    """One text of the input. `line` counts from 1; `given_id` is `id` as the file has it.
+
+    `unknown` is how many fields of the line no command knows.
+    """
 
     line: int
     id: str
@@ -27,6 +34,7 @@ class Row:
     known: tuple[KnownEntity, ...] = ()
     corrections: tuple[Correction, ...] = ()
     recipient: str | None = field(default=None, repr=False)
+    unknown: int = 0
 
 
 def read_rows(path: Path) -> tuple[Row, ...]:
@@ -67,6 +75,7 @@ def _row(line: bytes, number: int) -> Row:
             _correction(item, number) for item in _items(content, "corrections", number)
         ),
         recipient=None if content.get("recipient") is None else _text(content, "recipient", number),
+        unknown=len(content.keys() - _FIELDS),
     )
 
 

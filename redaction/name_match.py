@@ -17,7 +17,8 @@ class Person:
     """One person while linking: the name forms, mention indices and why they belong together.
 
     `sure` are the roles that stand beside a name in so many words; `roles` also has what an age,
-    a heading or an earlier round says. `hints` are genders that such words tell.
+    a heading or an earlier round says. `hints` are genders that such words tell, `called` the
+    kinds of words right before a name, `generations` what is behind it (jr, sr, nothing).
     """
 
     names: list[Name] = field(default_factory=list, repr=False)
@@ -27,6 +28,8 @@ class Person:
     roles: set[Role] = field(default_factory=set)
     sure: set[Role] = field(default_factory=set)
     hints: set[Gender] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    generations: set[str] = field(default_factory=set)
     members: list[int] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
 
@@ -45,10 +48,25 @@ class Group:
     roles: set[Role]
     sure: set[Role] = field(default_factory=set)
     hints: set[Gender] = field(default_factory=set)
+    called: str | None = None
+    generation: str = ""
 
     def order(self) -> tuple[int, int, int, int]:
         """Return a sort key: the form that says most comes first."""
         return (self.name.rank, -len(self.name.given), not self.roles, self.members[0])
+
+
+def told_apart(group: Group, person: Person, reason: str) -> bool:
+    """Return whether other words stand beside the names: buurvrouw Ans, moeder Ans; Jan Bos jr.
+
+    `reason` is what links the names otherwise. A role counts against a bare first name alone,
+    jr. or sr. against a name with a surname.
+    """
+    if group.name.rank <= 1:
+        return bool(person.members) and group.generation not in (person.generations or {""})
+    if reason != "given-name" or not group.name.single or not group.called or not person.called:
+        return False
+    return group.called not in person.called
 
 
 def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
@@ -66,10 +84,10 @@ def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
     if name.rank == 2:
         if _has_surname(name.surname, person):
             return "surname"
-        titled = any(name.surname in _givens(n) for n in person.names)
+        titled = any(name.surname in givens(n) for n in person.names)
         return "titled-given" if titled else ""
     word = name.single or " ".join(name.given)
-    if any(word in _givens(n) for n in person.names):
+    if any(word in givens(n) for n in person.names):
         return "given-name"
     return "surname" if _has_surname(word, person) else ""
 
@@ -101,7 +119,7 @@ def is_misspelling(group: Group, person: Person) -> bool:
         return False
     words = group.form.split()
     if group.name.single:
-        parts = [part for n in person.names for part in (*_givens(n), *_cores(n.surname))]
+        parts = [part for n in person.names for part in (*givens(n), *_cores(n.surname))]
         joined = any(form.replace(" ", "") == words[0] for form in person.known_forms)
         return joined or any(_mistyped(words[0], part) for part in parts)
     return any(_one_mistyped(words, form.split()) for form in sorted(person.known_forms))
@@ -140,21 +158,25 @@ def _match_full(name: Name, person: Person, groups: Sequence[Group]) -> str:
         return "full-name" if same else ""
     if any(n.initials and n.surname for n in person.names):
         return "initials" if _match_initials(name, person) else ""
-    namesakes = {
-        g.name.surname for g in groups if g.name.rank == 0 and g.name.given[:1] == name.given[:1]
-    }
-    lone = any(name.given[0] == n.single for n in person.names)
-    if lone and len(namesakes) == 1:
-        return "given-name"
+    if any(name.given[0] == n.single for n in person.names):
+        namesakes = {
+            g.name.surname
+            for g in groups
+            if g.name.rank == 0 and g.name.given[:1] == name.given[:1]
+        }
+        if len(namesakes) == 1:
+            return "given-name"
     return "surname" if _only_surname(name.surname, person, groups) else ""
 
 
 def _only_surname(surname: str, person: Person, groups: Sequence[Group]) -> bool:
     """A person known by surname alone takes a full name if no other full name has it."""
+    if not _has_surname(surname, person):
+        return False
     bearers = {
         g.name.given for g in groups if g.name.rank == 0 and _same_surname(g.name.surname, surname)
     }
-    return len(bearers) == 1 and _has_surname(surname, person)
+    return len(bearers) == 1
 
 
 def _match_initials(name: Name, person: Person) -> bool:
@@ -181,24 +203,26 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same_surname(one: str, other: str) -> bool:
-    if one and other and (_is_initial(one) or _is_initial(other)):  # "Filmon H."
+    if one and other and (is_initial(one) or is_initial(other)):  # "Filmon H."
         return one[0] == other[0]
     return one == other or one in surname_parts(other) or other in surname_parts(one)
 
 
-def _is_initial(surname: str) -> bool:
+def is_initial(surname: str) -> bool:
+    """Return whether a surname is an initial: "Filmon H."."""
     return len(surname) == 2 and surname.endswith(".")
 
 
 def _has_surname(surname: str, person: Person) -> bool:
     return any(
-        (not _is_initial(n.surname) and _same_surname(surname, n.surname)) or n.single == surname
+        (not is_initial(n.surname) and _same_surname(surname, n.surname)) or n.single == surname
         for n in person.names
         if n.surname or n.single
     )
 
 
-def _givens(name: Name) -> frozenset[str]:
+def givens(name: Name) -> frozenset[str]:
+    """Return the first names, the halves of double ones, and all of them together."""
     joined = " ".join(name.given)
     halves = [half for given in name.given for half in given.split("-") if len(half) > 2]
     found = {*name.given, *halves, joined, joined.replace(" ", "-"), name.single}

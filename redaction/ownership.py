@@ -9,30 +9,25 @@ Source of all patterns and lists here: own (2026-11-22).
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from redaction.ownership_informant import MISREAD, MISTAKEN, find_informants
+from redaction.ownership_kin import KIN_NOUN, find_kin
+from redaction.ownership_secret import find_secrets
 from redaction.ownership_text import (
-    SECRET,
+    OWN_LABEL,
+    PERSON_WORDS,
     TIED_TYPES,
     UNKNOWN,
     Segment,
     Token,
     read_segments,
 )
-from redaction.role_patterns import ANY
+from redaction.role_patterns import ANY, TITLE
 from redaction.vault import Ties, VaultEntry
-
-_PLACES: Final = frozenset(
-    {
-        *("NL_ADDRESS", "NL_POSTCODE", "LOCATION", "PHONE_NUMBER", "EMAIL_ADDRESS", "URL"),
-        "ORGANIZATION",
-    }
-)
-"""Types that the word "geheim" in or beside their sentence makes secret."""
 
 _SHARED: Final = frozenset({"ORGANIZATION", "LOCATION"})
 """Types that belong to everybody in their sentence, where it says no better: a school, a town."""
@@ -79,8 +74,26 @@ _OF: Final = re.compile(
     rf"\b{_LABEL}\s+van\s+(?:de|het|een)?\s*(?:(?:{ANY}|mevrouw|mw\.?|dhr\.?|de heer|meneer)\s+)*$",
     re.IGNORECASE,
 )
+_LEAD: Final = re.compile(
+    r"[\s*•\"'“‘(–-]*(?:(?:aanwezig(?:en)?|gesproken met|gesprek met|huisbezoek bij|gegevens van"
+    r"|belanghebbenden?)(?: op \[DATUM_\d+\])?:\s*)?"
+    rf"(?:(?:{TITLE}|{PERSON_WORDS}|{_LABEL}|nu|momenteel|inmiddels|thans|ook|verder|daarnaast"
+    r"|vervolgens|sinds(?:dien)?|vanaf|tot|biologische|nieuwe?|jongste|oudste|minderjarige|jeugdige"
+    r"|zijn|haar|hun|naam|betreft|volgens brp|per|\[DATUM_\d+\]|is|woont|verblijft)(?!\w)"
+    r"[\s,.:(/–-]*)*+",
+    re.IGNORECASE,
+)
+"""All that may stand before the subject: "Sinds [DATUM_1] woont mevrouw"."""
+_POSSESSED: Final = re.compile(rf"(?:'s|’s|s|'|’)?\s+{KIN_NOUN},?\s+(?:{TITLE}\s+)*", re.IGNORECASE)
+_FOSTER: Final = re.compile(
+    r"\b(?:pleeg\w*|gezinshuis\w*|opvang(?:huis)?|(?:nood|crisis|vrouwen)opvang"
+    r"|leefgroep|woongroep|crisisplek|crisisplaats"
+    r"|netwerkgezin|logeergezin)\b",
+    re.IGNORECASE,
+)
 _IS: Final = re.compile(r"\s+(?:is|luidt)\s*:?\s+(?:de|het)?\s*", re.IGNORECASE)
 _LIVES: Final = re.compile(r"\s+(?:woont|woonde|verblijft|verbleef|ingeschreven)\b", re.IGNORECASE)
+_LIVES_BEFORE: Final = re.compile(rf"\b(?:woont|verblijft)\s+(?:(?:{TITLE})\s+)*$", re.IGNORECASE)
 _ON: Final = re.compile(r"\s+(?:op|aan|in|te|naar)\s+(?:de|het|een)?\s*", re.IGNORECASE)
 _IS_OF: Final = re.compile(r"\s*(?:woont|verblijft|is van|is het \w+ van|van)\s+", re.IGNORECASE)
 
@@ -88,59 +101,28 @@ _IS_OF: Final = re.compile(r"\s*(?:woont|verblijft|is van|is het \w+ van|van)\s+
 def find_ties(text: str, entries: Sequence[VaultEntry]) -> Mapping[str, Ties]:
     """Return what the pseudonymised `text` says about each of `entries`, by placeholder."""
     owners: dict[str, set[str]] = {entry.placeholder: set() for entry in entries}
-    secret: set[str] = set()
     segments = read_segments(text, entries)
+    foster = {
+        e.placeholder
+        for e in entries
+        if e.entity_type == "ORGANIZATION" and any(_FOSTER.search(form) for form in e.forms)
+    }
     for segment in segments:
-        for thing, owner in _owned(text, segment):
+        for thing, owner in _owned(text, segment, foster=foster):
             owners[thing].add(owner)
-        for one, other in _kin(text, segment):
-            owners[one].add(other)
-            owners[other].add(one)
-    for number, segment in enumerate(segments):
-        if SECRET.search(text, segment.start, segment.end):
-            secret |= _places(_near(segments, number))
-            secret |= _addresses(text, segment, entries, owners=owners)
+    for one, other in find_kin(text, segments, entries):
+        owners[one].add(other)
+        owners[other].add(one)
+    secret = find_secrets(text, segments, entries, owners=owners)
+    informants = find_informants(text, segments, entries)
     return {
         entry.placeholder: Ties(
-            owners=tuple(sorted(owners[entry.placeholder])), secret=entry.placeholder in secret
+            owners=tuple(sorted(owners[entry.placeholder])),
+            secret=entry.placeholder in secret,
+            informant=entry.placeholder in informants,
         )
         for entry in entries
     }
-
-
-def _near(segments: Sequence[Segment], number: int) -> list[Segment]:
-    """Return the segment and what its "dit adres is geheim" can mean in its paragraph.
-
-    That is what stands right before and after it, and the lines of a form.
-    """
-    here = segments[number]
-    return [
-        s
-        for at, s in enumerate(segments)
-        if s.paragraph == here.paragraph and (abs(at - number) <= 1 or s.heading)
-    ]
-
-
-def _addresses(
-    text: str,
-    segment: Segment,
-    entries: Sequence[VaultEntry],
-    *,
-    owners: Mapping[str, Collection[str]],
-) -> set[str]:
-    """Return every address of the one person whose address the sentence calls secret."""
-    who = {p.placeholder for p in segment.people}
-    if len(who) != 1 or "adres" not in text[segment.start : segment.end].lower():
-        return set()
-    return {
-        e.placeholder
-        for e in entries
-        if e.entity_type in {"NL_ADDRESS", "NL_POSTCODE"} and who & set(owners[e.placeholder])
-    }
-
-
-def _places(segments: Sequence[Segment]) -> set[str]:
-    return {t.placeholder for s in segments for t in s.things if t.entity_type in _PLACES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,18 +133,26 @@ class _Last:
     owner: str
 
 
-def _owned(text: str, segment: Segment) -> list[tuple[str, str]]:
-    """Return (thing, owner) for each thing in the segment of which the owner is plain."""
+def _owned(text: str, segment: Segment, *, foster: Collection[str]) -> list[tuple[str, str]]:
+    """Return (thing, owner) for each thing in the segment of which the owner is plain.
+
+    `foster`: the placeholders of group homes and the like.
+    """
+    at_foster = any(t.placeholder in foster for t in segment.things)
     found: list[tuple[str, str]] = []
     last: _Last | None = None
     for thing in segment.things:
         if thing.entity_type not in TIED_TYPES:
             continue
+        at = last.end if last else segment.start
         owner = _owner(text, segment, thing)
         if not owner and not segment.people and segment.heading:
-            owner = segment.heading
+            own = OWN_LABEL.fullmatch(text, at, thing.start)
+            owner = segment.heading if own else UNKNOWN
         if not owner and last is not None and _BESIDE.fullmatch(text, last.end, thing.start):
             owner = last.owner
+        if (at_foster and thing.entity_type == "LOCATION") or _elsewhere(text, segment, thing):
+            owner = UNKNOWN
         if owner:
             found.append((thing.placeholder, owner))
         elif thing.entity_type in _SHARED:
@@ -171,6 +161,16 @@ def _owned(text: str, segment: Segment) -> list[tuple[str, str]]:
             owner = UNKNOWN  # so that the town behind an address is not for everybody
         last = _Last(end=thing.end, owner=owner) if owner else None
     return found
+
+
+def _elsewhere(text: str, segment: Segment, thing: Token) -> bool:
+    """Return whether a town is where a foster family lives, or the "town" is really a name."""
+    if thing.entity_type not in MISTAKEN:
+        return False
+    if MISREAD.search(text[max(segment.start, thing.start - 60) : thing.start]):
+        return True
+    words = text[segment.start : segment.end]
+    return thing.entity_type == "LOCATION" and _FOSTER.search(words) is not None
 
 
 def _private(person: Token) -> bool:
@@ -182,25 +182,51 @@ def _owner(text: str, segment: Segment, thing: Token) -> str:
     people = [p for p in segment.people if not _in_apposition(text, segment, p)]
     before = [p for p in people if p.end <= thing.start]
     after = [p for p in people if p.start >= thing.end]
-    if before and _follows(text, segment, before[-1], thing):
-        return before[-1].placeholder
+    if before:
+        link = _follows(text, segment, before[-1], thing)
+        if link == "of" or (link and _is_subject(text, segment, before)):
+            return before[-1].placeholder
+        if link:
+            return "" if link == "does" and thing.entity_type == "ORGANIZATION" else UNKNOWN
     if after and not before and _precedes(text, thing, after[0]):
         return after[0].placeholder
     return ""
 
 
-def _follows(text: str, segment: Segment, person: Token, thing: Token) -> bool:
-    """Return whether `thing` is plainly of `person`, the nearest one before it."""
+def _follows(text: str, segment: Segment, person: Token, thing: Token) -> str:
+    """Return how `thing` hangs on `person`, the nearest one before it; "" if it does not.
+
+    That is: `of` (het adres van), `at` (woont op, or beside it) or `does` (gaat naar).
+    """
     gap = _APPOSITION.sub(" ", _without_things(text, segment, person.end, thing.start))
     lead = text[segment.start : person.start]
     if _OF.search(lead):
-        return bool(_IS.fullmatch(gap) or _BESIDE.fullmatch(gap))
+        return "of" if _IS.fullmatch(gap) or _BESIDE.fullmatch(gap) else ""
     if _BLOCK.search(gap) or len(gap) > _MAX_GAP or _NO_SUBJECT.search(lead):
-        return False
+        return ""
     if _ON.fullmatch(gap):
-        return bool(_LIVES.match(text, thing.end, segment.end))
-    loose = thing.entity_type in _LOOSE_TYPES and _DOING.search(gap)
-    return bool(_BESIDE.fullmatch(gap) or _LIVING.search(gap) or loose)
+        inverted = _LIVES_BEFORE.search(lead) or _LIVES.match(text, thing.end, segment.end)
+        return "at" if inverted else ""
+    if _BESIDE.fullmatch(gap) or _LIVING.search(gap):
+        return "at"
+    return "does" if thing.entity_type in _LOOSE_TYPES and _DOING.search(gap) else ""
+
+
+def _is_subject(text: str, segment: Segment, before: Sequence[Token]) -> bool:
+    """Return whether the last person before a thing can only be the subject of its sentence.
+
+    Nobody else stands before them but the one whose family they are ("[KIND_1]s moeder"), and
+    nothing but titles, labels and adverbs.
+    """
+    person = before[-1]
+    start = segment.start
+    others = [p for p in before[:-1] if p.placeholder != person.placeholder]
+    if others:
+        first = others[-1]
+        if len(others) > 1 or not _POSSESSED.fullmatch(text, first.end, person.start):
+            return False
+        return _LEAD.fullmatch(text[start : first.start]) is not None
+    return _LEAD.fullmatch(text[start : before[0].start]) is not None
 
 
 def _precedes(text: str, thing: Token, person: Token) -> bool:
@@ -216,23 +242,8 @@ def _without_things(text: str, segment: Segment, start: int, end: int) -> str:
     return "".join([*parts, text[start:end]])
 
 
-# Ways to say that two people are family.
-_KIN_NOUN: Final = (
-    r"(?:(?:biologische|jongste|oudste|eigen|minderjarige)\s+)?(?:moeder|mama|vader|papa|ouders?|"
-    r"stiefmoeder|stiefvader|pleegmoeder|pleegvader|pleegouders?|zoon|dochter|zoontje|dochtertje|kind|"
-    r"pleegkind|broer|broertje|zus|zusje|halfbroer|halfzus|halfbroertje|halfzusje|oma|opa)"
-)
-_KIN: Final = (
-    re.compile(rf"(?:'s|’s|s|'|’)?,?\s+(?:is\s+)?{_KIN_NOUN},?\s+", re.IGNORECASE),
-    re.compile(rf"\s*[,(]\s*(?:de|het|een)?\s*{_KIN_NOUN}\s+van\s+", re.IGNORECASE),
-    re.compile(rf"\s+is\s+(?:de|het|een)?\s*{_KIN_NOUN}\s+van\s+", re.IGNORECASE),
-    re.compile(rf"\s+(?:\w+\s+){{0,6}}?(?:zijn|haar)\s+{_KIN_NOUN},?\s+", re.IGNORECASE),
-)
-_KIN_OF: Final = re.compile(rf"{_KIN_NOUN}\s+van\s+$", re.IGNORECASE)
-
-
 _APPOSITION: Final = re.compile(
-    rf",\s*(?:de|het)?\s*{_KIN_NOUN}\s+van\s+\[[A-Z]+_\d+\]\s*,", re.IGNORECASE
+    rf",\s*(?:de|het)?\s*{KIN_NOUN}\s+van\s+\[[A-Z]+_\d+\]\s*,", re.IGNORECASE
 )
 
 
@@ -242,19 +253,3 @@ def _in_apposition(text: str, segment: Segment, person: Token) -> bool:
         match.start() < person.start < match.end()
         for match in _APPOSITION.finditer(text, segment.start, segment.end)
     )
-
-
-def _kin(text: str, segment: Segment) -> list[tuple[str, str]]:
-    """Return the pairs of people whom the sentence calls family of each other."""
-    named = [p for p in segment.people if p.named]
-    pairs: list[tuple[str, str]] = []
-    for one, other in itertools.pairwise(named):
-        if one.placeholder == other.placeholder:
-            continue
-        gap = text[one.end : other.start]
-        apposed = re.fullmatch(r",\s+", gap) and _KIN_OF.search(text[segment.start : one.start])
-        first = one is named[0]
-        own = any(p.fullmatch(gap) for p in _KIN[:3]) or (first and _KIN[3].fullmatch(gap))
-        if apposed or own:
-            pairs.append((one.placeholder, other.placeholder))
-    return [(a, b) for a, b in pairs if UNKNOWN not in {a, b}]

@@ -28,9 +28,15 @@ TIED_TYPES: Final = frozenset(
 
 # Own list (2026-11-22): what says that an address must not be known.
 SECRET: Final = re.compile(
-    r"geheim|afgeschermd|schuiladres|onderduik|blijf[- ]van[- ]mijn|vrouwenopvang|veilige plek"
+    r"geheim|afgeschermd|schuiladres|onderduik|ondergedoken|blijf[- ]van[- ]mijn|vrouwenopvang"
+    r"|veilige plek|gevlucht|\bvlucht(?:te|ten)?\b|ontvlucht|onbekende? (?:adres|plek|plaats)"
+    r"|opvanghuis|noodopvang|crisisopvang|safe ?house|\banoniem|in veiligheid"
+    r"|contactverbod|straatverbod|niet op de hoogte"
+    r"|(?:niet|nooit|niets)\b[^.\n]{0,60}\b(?:vertel(?:len|d|t)?|zeggen|noemen|melden)\b"
+    r"|\bken(?:t|nen|de|den)\b[^.\n]{0,50}\bniet\b"
     r"|(?:niet|nooit) (?:bekend|delen|gedeeld|doorgeven|doorgegeven|verstrek\w*|weten|te weten)"
-    r"|(?:niet|nooit)\b[^.\n]{0,40}\b(?:adres|nummer|woont|verblijft)\b[^.\n]{0,20}\bwe(?:et|ten)\b"
+    r"|(?:niet|nooit)\b[^.\n]{0,40}\b(?:adres|nummer|woont|verblijft|waar|verblijfplaats)\b"
+    r"[^.\n]{0,30}\bwe(?:et|ten)\b|\bwe(?:et|ten)\b[^.\n]{0,20}\bniet\b[^.\n]{0,10}\bwaar\b"
     r"|onbekend (?:voor|bij)|mag (?:niet|het niet) (?:weten|kennen)|vertrouwelijk",
     re.IGNORECASE,
 )
@@ -46,7 +52,8 @@ PERSON_WORDS: Final = rf"(?:{ANY}|{_OTHERS})"
 """Pattern for every word that means a person, with or without a role of ours."""
 
 _PERSON_WORD: Final = re.compile(
-    rf"(?<![\w[]){PERSON_WORDS}(?!\w)(?!\s*[:(]?\s*(?:van\s+)?(?:{TITLE}\s+)*\[)", re.IGNORECASE
+    rf"(?<![\w[]){PERSON_WORDS}(?!\w)(?!\s*[:(]?\s*(?:van\s+)?(?:{TITLE}\s+){{0,3}}\[)",
+    re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(r"\S+(?=\s+\Z)")
 _LEADING: Final = re.compile(rf"\W*(?:.*\W)?(?:{PERSON_WORDS}|{TITLE}|heer)", re.IGNORECASE)
@@ -57,6 +64,16 @@ ABBREVIATIONS: Final = word_set(
 )
 """Words whose full stop ends no sentence. Source: own list (2026-11-22)."""
 _END: Final = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ\[])")
+OWN_LABEL: Final = re.compile(
+    r"[\s*•,;|(./-]*(?:(?:(?:huis|woon|post|e-?|mail|e-?mail)?adres(?:gegevens)?|mobiele?|mob|gsm"
+    r"|tel(?:efoon)?(?:nummer)?|nummer|nr|e-?mail|mail|postcode|plaats|woonplaats|bsn|iban|naam"
+    r"|rekening(?:nummer)?|geb(?:oren)?|geboorte(?:datum|plaats|land)|kenteken|(?:basis)?school"
+    r"|burgerservicenummer|voornamen?|achternaam|nationaliteit|beroep|(?:ouderlijk )?gezag|geloof"
+    r"|burgerlijke staat|let op|opmerking(?:en)?|bijzonderheden|taal|leeftijd|groep|klas|te|en|op"
+    r"|in|de|het)(?!\w)[\s.:,;|(/-]*)++",
+    re.IGNORECASE,
+)
+"""Labels of the lines under a name that are about that person; any other word is of another."""
 _LABEL_LINE: Final = re.compile(r"[\s*•-]*[\w /-]{2,40}:")
 _MAX_HEADING: Final = 60
 
@@ -151,7 +168,10 @@ def _heading(line: str, people: Sequence[Token], before: str) -> str:
     """Return whom the lines below are about: only a short line about one person starts that."""
     who = {p.placeholder for p in people}
     if not who:
-        return before if _LABEL_LINE.match(line) else ""
+        label = _LABEL_LINE.match(line)
+        if label is None:
+            return ""
+        return before if OWN_LABEL.fullmatch(label[0]) or not before else UNKNOWN
     short = len(line) <= _MAX_HEADING and not line.rstrip().endswith(".")
     return who.pop() if short and len(who) == 1 else ""
 

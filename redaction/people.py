@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from redaction.aliases import find_aliases, nickname_of
+from redaction.front_words import generation, split_by_word
 from redaction.name_match import Group, Person
 from redaction.names import CONTEXT, Name, fold, parse_name
 from redaction.person_choice import (
@@ -19,19 +20,19 @@ from redaction.person_choice import (
     by_alias,
     by_role,
     choose_person,
-    clear_person,
     find_lists,
     genders_of,
     has_option,
     worded_gender,
 )
+from redaction.person_index import PersonIndex
+from redaction.person_queue import ClearQueue
 from redaction.regroup import LINKING, Forms, Piece, regroup
 from redaction.role_words import compatible
 from redaction.roles import Evidence
 from redaction.types import Correction, KnownEntity, Role
 
 _HEADLINE_WEIGHT: Final = 3  # own choice: one stray sign must not split the child's own name
-_BY_FIRST: Final = frozenset({"known", "given-name"})
 _LONE: Final = 2  # the rank from which on a form is a lone name or surname
 
 
@@ -57,18 +58,21 @@ def link_people(
         people=people,
         lists=find_lists(text, spans),
         roles_known=bool(guessed),
+        index=PersonIndex(people),
     )
+    ground.index.start()
     said = find_aliases(text, spans)
     by_rank = sorted(groups, key=Group.order)
     for group in (g for g in by_rank if g.name.rank < _LONE):
-        _add(group, *choose_person(group, ground), people)
+        _add(group, *choose_person(group, ground), ground)
     waiting = _settle_clear([g for g in by_rank if g.name.rank >= _LONE], ground, surnames=False)
     strangers = [g for g in waiting if g.name.single and not has_option(g, ground)]
+    apart = {id(g) for g in strangers}
     for group in strangers:  # before the surnames: a surname may be theirs
-        _add(group, *_last_chance(group, ground, said), people)
-    waiting = _settle_clear([g for g in waiting if g not in strangers], ground, surnames=True)
+        _add(group, *_last_chance(group, ground, said), ground)
+    waiting = _settle_clear([g for g in waiting if id(g) not in apart], ground, surnames=True)
     for group in waiting:
-        _add(group, *_last_chance(group, ground, said), people)
+        _add(group, *_last_chance(group, ground, said), ground)
     for person in people:
         person.members.sort()
     return people
@@ -126,15 +130,13 @@ def _settle_clear(waiting: Sequence[Group], ground: Ground, *, surnames: bool) -
     What a mention adds to a person (a role, a title) may decide where the next one belongs.
     Without `surnames` only first names and known forms count.
     """
-    left = list(waiting)
-    while True:
-        clear = [(g, found) for g in left if (found := clear_person(g, ground))]
-        clear = [c for c in clear if surnames or c[1][1] in _BY_FIRST]
-        if not clear:
-            return left
-        group, (person, reason) = min(clear, key=lambda c: (c[1][1] not in _BY_FIRST, c[0].order()))
-        _add(group, person, reason, ground.people)
-        left.remove(group)
+    queue = ClearQueue(waiting, ground, surnames=surnames)
+    while (found := queue.pop()) is not None:
+        group, person, reason = found
+        bare = ground.index.is_bare(person)
+        _add(group, person, reason, ground)
+        queue.renew(person, everybody=bare)
+    return queue.left()
 
 
 def _last_chance(
@@ -150,22 +152,27 @@ def _last_chance(
     if not reason and (person := by_role(group, ground.people)) is not None:
         return person, "same-role"
     if reason != "ambiguous":
-        person = nickname_of(ground.text, ground.spans, group, ground.people)
+        person = nickname_of(ground.text, ground.spans, group, ground.index)
     return (person, "nickname") if person is not None else (None, reason)
 
 
-def _add(group: Group, person: Person | None, reason: str, people: list[Person]) -> None:
+def _add(group: Group, person: Person | None, reason: str, ground: Ground) -> None:
     """Give the mentions of `group` to `person`, or to somebody new."""
     if person is None:
         person = Person()
-        people.append(person)
+        ground.people.append(person)
     if reason:
         person.reasons.add(reason)
     person.names.append(group.name)
+    ground.index.add(person, group.name)
     person.members.extend(group.members)
     person.roles |= group.roles
     person.sure |= group.sure
     person.hints |= group.hints
+    if group.called:
+        person.called.add(group.called)
+    if group.name.rank <= 1:
+        person.generations.add(group.generation)
     if group.name.gender:
         person.genders.add(group.name.gender)
 
@@ -192,24 +199,35 @@ def _groups(
     evidence: Sequence[Sequence[Evidence]],
     guessed: Mapping[int, Role],
 ) -> list[Group]:
-    by_name: dict[tuple[Name, str], list[int]] = {}
+    by_name: dict[tuple[Name, str, str], list[int]] = {}
     implied = _implied_surnames(text, spans, evidence)
     for index, (start, end) in enumerate(spans):
         form = text[start:end]
         name = implied.get(index) or parse_name(form, before=text[max(0, start - 40) : start])
         if name.rank == 2 and any(e.rule == "before-plural" for e in evidence[index]):
             name = replace(name, family=True)  # "pleegouders Van Oploo"
-        by_name.setdefault((name, fold(form)), []).append(index)
+        after = generation(text, end) if name.rank <= 1 else ""
+        by_name.setdefault((name, fold(form), after), []).append(index)
     groups: list[Group] = []
-    for (name, form), members in by_name.items():
-        for part in _split_by_role(members, evidence):
+    for (name, form, after), members in by_name.items():
+        parts = _split_by_role(members, evidence)
+        for part, word in split_by_word(text, spans, parts, single=bool(name.single)):
             guess = {guessed[i] for i in part if i in guessed}
             roles = {r for i in part for r in _signs(evidence[i])} or guess
             sure = {e.role for i in part for e in evidence[i] if _is_said(e)}
             hints = genders_of([*(e.role for i in part for e in evidence[i]), *guess])
             hints |= {g for i in part if (g := worded_gender(text, *spans[i]))}
             groups.append(
-                Group(name=name, form=form, members=part, roles=roles, sure=sure, hints=hints)
+                Group(
+                    name=name,
+                    form=form,
+                    members=part,
+                    roles=roles,
+                    sure=sure,
+                    hints=hints,
+                    called=word,
+                    generation=after,
+                )
             )
     return groups
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from redaction.name_match import Group, Person, completes, is_misspelling, match_name
+from redaction.name_match import Group, Person, completes, is_misspelling, match_name, told_apart
 from redaction.names import Gender, fold
+from redaction.person_index import PersonIndex
 from redaction.role_words import FAMILY, FEMALE, MALE, compatible
 from redaction.types import Role
 
@@ -29,7 +31,13 @@ class Ground:
     people: list[Person]
     lists: Lists
     roles_known: bool
+    index: PersonIndex
     _reasons: dict[tuple[int, int, int], str] = field(default_factory=dict, repr=False)
+
+    @property
+    def filed(self) -> list[Person]:
+        """Return the people of the case file; they come first among the people."""
+        return list(itertools.takewhile(lambda p: p.known_forms, self.people))
 
     def reason(self, group: Group, person: Person) -> str:
         """Return `match_name` of both, worked out once for each set of names of the person."""
@@ -101,9 +109,9 @@ def choose_person(group: Group, ground: Ground) -> tuple[Person | None, str]:
     by_title = [o for o in options if group.name.gender and group.name.gender in _genders(o[0])]
     if len(by_title) == 1:
         return by_title[0][0], by_title[0][1] + "+title"
-    if options:
+    if options or _namesakes(group, ground):
         return None, "ambiguous"
-    meant = [p for p in ground.people if is_misspelling(group, p)]
+    meant = [p for p in ground.filed if is_misspelling(group, p)]
     fits = len(meant) == 1 and _fits(group, meant[0])
     return (meant[0], "known-misspelt") if fits else (None, "")
 
@@ -124,29 +132,39 @@ def has_option(group: Group, ground: Ground) -> bool:
     return bool(_options(group, ground))
 
 
+def _namesakes(group: Group, ground: Ground) -> bool:
+    """Return whether somebody else has the same name, told apart by a word beside it."""
+    people = ground.index.candidates(group)
+    return any((why := ground.reason(group, p)) and told_apart(group, p, why) for p in people)
+
+
 def by_role(group: Group, people: Sequence[Person]) -> Person | None:
     """Return the mother (or father) if `group` is called that too and the names go together.
 
     "Moeder Rima" and "moeder: R. Haddad": one lacks the surname, and the initials fit.
     """
     roles = group.roles & _ONE_OF_A_KIND
-    found = [p for p in people if roles and p.members and p.roles & roles]
+    if not roles:
+        return None
+    found = [p for p in people if p.members and p.roles & roles]
     return found[0] if len(found) == 1 and completes(group.name, found[0]) else None
 
 
 def by_alias(group: Group, people: Sequence[Person], said: Mapping[int, int]) -> Person | None:
     """Return the person of whom the text says that this is another name ("roepnaam Kuba")."""
     owners = {said[i] for i in group.members if i in said}
-    found = [p for p in people if owners & set(p.members)]
+    found = [p for p in people if owners and not owners.isdisjoint(p.members)]
     return found[0] if len(found) == 1 and _fits(group, found[0]) else None
 
 
 def _options(group: Group, ground: Ground) -> list[tuple[Person, str]]:
     """Return whom `group` may be, each with the reason; of the strongest kind of reason alone."""
     options: list[tuple[Person, str]] = []
-    for person in ground.people:
+    for person in ground.index.candidates(group):
         reason = ground.reason(group, person)
-        if reason and (reason == "known" or _fits(group, person, reason)):
+        if not reason or told_apart(group, person, reason):
+            continue
+        if reason == "known" or _fits(group, person, reason):
             options.append((person, reason))
     for preferred in ("known", "given-name"):
         options = [o for o in options if o[1] == preferred] or options
@@ -178,7 +196,7 @@ def _doubtful(group: Group, person: Person, ground: Ground) -> bool:
     if group.roles & FAMILY and not group.name.gender:
         return True  # "moeder Bos" beside Kim Bos
     surname = group.name.surname or group.name.single
-    people = ground.people
+    people = ground.index.bearers(surname)
     others = [p for p in people if p is not person and _may_bear(group, p, surname)]
     if any(_listed(person, other, ground.lists) for other in others):
         return True

@@ -20,6 +20,8 @@ from redaction.lexicon.lists import (
     SURNAME,
     WORD,
 )
+from redaction.lexicon.spelling import words
+from redaction.role_words import AT_SCHOOL, ROLE_OF
 from redaction.types import Detection
 
 _TOKEN: Final = re.compile(r"\S+")
@@ -32,6 +34,15 @@ _OPENERS: Final = frozenset({"van", "voor", "bij", "over", "aan", "op", "in", "u
 _GREETINGS: Final = frozenset({"hey", "hoi", "hi", "hallo", "hee", "hai", "yo", "team", "groetjes"})
 # Source: own pattern (2026-11-22): what leads from a person to where they work or live.
 _LINK: Final = re.compile(r"[ \t]+(?:van|bij|uit|op|aan|in|te)(?:[ \t]+(?:de|het|den|'t))?[ \t]+\Z")
+# Source: own list (2026-11-22): words for somebody who is somebody's ("de mentor van Noa").
+_ROLES: Final = words(
+    "tante oom nicht nichtje neef neefje buurvrouw buurman vriend vriendin dochter zoon coach "
+    "logopedist oppas trainer partner ex advocaat peettante peetoom dokter tandarts wijkagent"
+) | frozenset((*ROLE_OF, *AT_SCHOOL))
+_ROLE_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?P<role>{'|'.join(sorted(_ROLES, key=lambda w: (-len(w), w)))})[ \t]+\Z", re.I
+)
+_OF: Final = re.compile(r"van[ \t]+(?=[^\W\d_])")
 _WORDS: Final = WORD | ALLOW | STOP
 _PLACES: Final = frozenset({"NL_ADDRESS", "ORGANIZATION"})
 _PROTECTED: Final = frozenset({"nl_known", "correction"})
@@ -43,6 +54,7 @@ def trim_persons(text: str, found: Sequence[Detection], *, guessed: str) -> list
     A span of somebody known, or of a name alone, stays as it is. `guessed` is the recognizer
     whose other spans prove nothing.
     """
+    named = frozenset(d.start for d in found if d.recognizer == "nl_known")
     rest = sorted(
         (d.start, d.end)
         for d in found
@@ -51,7 +63,7 @@ def trim_persons(text: str, found: Sequence[Detection], *, guessed: str) -> list
     return [
         d
         if d.entity_type != "PERSON" or d.recognizer in _PROTECTED
-        else _trimmed(text, _cut(text, d, rest))
+        else _trimmed(text, _behind_of(text, _cut(text, d, rest), named))
         for d in found
     ]
 
@@ -65,6 +77,25 @@ def _cut(text: str, person: Detection, rest: Sequence[tuple[int, int]]) -> Detec
         if link is not None and (end - start > 12 or " " in text[start:end]):
             return replace(person, end=link.start())
     return person
+
+
+def _behind_of(text: str, person: Detection, named: frozenset[int]) -> Detection:
+    """Return the part behind `van` where that leads to whose teacher or grandmother it is.
+
+    After a role a first name, somebody of the case file (a start in `named`) or a single word that
+    is no listed surname is that person: "de juf van Noa" is not called Van Noa.
+    """
+    led = _OF.match(text, person.start, person.end)
+    if led is None:
+        return person
+    role = _ROLE_BEFORE.search(text, max(0, person.start - 40), person.start)
+    if role is None:
+        return person
+    name = replace(person, start=led.end())
+    kind = load_lexicon().kind(fold(_TOKEN.match(text, led.end())[0].strip(_SIGNS)))  # type: ignore[index]  # the look-ahead
+    alone = " " not in text[led.end() : person.end] and role["role"].islower()
+    sure = led.end() in named or kind & OWN_FIRST
+    return name if sure or (alone and not kind & SURNAME) else person
 
 
 def _trimmed(text: str, person: Detection) -> Detection:

@@ -25,6 +25,8 @@ _NOT_OWNED: Final = word_set(
 )
 # A finite verb mostly ends in t (vertelt); nouns on -cht, -st are the commonest exceptions.
 _VERB: Final = re.compile(r"(?:(?<!ch)(?<!s)t|(?:de|te))$")
+# Source: own pattern (2026-11-22): what stands between two names of a list.
+_LISTED: Final = re.compile(r"\s*(?:,|en|of|&)\s+(?:(?:haar|zijn|hun|de)\s+)?(?:\w+\s+)?")
 _NEXT: Final = re.compile(r"[ \t]+([^\W\d_]+)")
 
 
@@ -69,12 +71,21 @@ def _name_words(
         words = set(fold(form).replace("-", " ").split())
         plain |= words
         own |= words
-    for detection in detections:
+    for at, detection in enumerate(detections):
         if detection.entity_type == "PERSON":
             name = parse_name(text[detection.start : detection.end])
             plain |= {name.single, *name.given, *name.surname.split()[-1:]} - {""}
             own |= set(name.given) if name.rank == 0 else set()
+            if at and name.rank == 0 and _listed_beside(text, detections[at - 1], detection):
+                own |= set(name.surname.split()[-1:])
     return plain, own
+
+
+def _listed_beside(text: str, one: Detection, other: Detection) -> bool:
+    """Return whether two full names stand in one list: "Emma Bakker en haar zus Emma Bakkers"."""
+    form = text[other.start : other.end]
+    same = text[one.start : one.end] in genitive_bases(form) and not is_certain(form)
+    return same and _LISTED.fullmatch(text[one.end : other.start]) is not None
 
 
 def _before_noun(text: str, end: int) -> bool:

@@ -85,7 +85,7 @@ def may_read(entry: VaultEntry, vault: Vault, *, recipient: Recipient) -> bool:
 
 
 def _may_read(entry: VaultEntry, vault: Vault, *, rules: ReaderRules, me: str | None) -> bool:
-    if entry.ties.secret and not rules.secrets:
+    if entry.ties.informant or (entry.ties.secret and not rules.secrets):
         return False
     if entry.entity_type == "PERSON":
         if entry.role is None or entry.role in _INFORMANT:
@@ -125,18 +125,24 @@ def _may_read_person(
     people = [e for e in vault.entries if e.entity_type == "PERSON"]
     children = [e for e in people if e.role == "KIND"]
     mine = [c for c in children if me is not None and me in c.ties.owners]
-    shared = any(c.placeholder in entry.ties.owners for c in mine)
-    if len(children) <= 1 or shared or (me is not None and me in entry.ties.owners):
+    if me is not None and me in entry.ties.owners:
         return True
-    alone = sum(e.role == entry.role for e in people) == 1
-    return entry.role != "KIND" and alone and not _of_other_child(entry, children, me)
+    if any(c.placeholder in entry.ties.owners for c in mine):
+        return True
+    if len(children) > 1:
+        return False
+    reader = None if me is None else vault.get(me)
+    family = [e for e in (entry, reader) if e is not None and e.role != "KIND"]
+    return all(_alone(e, people) or _tied_to(e, children) for e in family)
 
 
-def _of_other_child(entry: VaultEntry, children: Sequence[VaultEntry], me: str | None) -> bool:
-    """Return whether the text links this person to a child, and not to the reader."""
-    return any(child.placeholder in entry.ties.owners for child in children) and (
-        me not in entry.ties.owners
-    )
+def _alone(entry: VaultEntry, people: Sequence[VaultEntry]) -> bool:
+    """Return whether nobody else has this role."""
+    return sum(e.role == entry.role for e in people) == 1
+
+
+def _tied_to(entry: VaultEntry, children: Sequence[VaultEntry]) -> bool:
+    return any(child.placeholder in entry.ties.owners for child in children)
 
 
 def _of_kind(kind: ReaderKind, vault: Vault, policy: Policy) -> Recipient:

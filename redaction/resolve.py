@@ -10,6 +10,7 @@ from typing import Final
 from redaction.lexicon.spelling import words
 from redaction.person_spans import trim_persons
 from redaction.resolve_places import without_places
+from redaction.resolve_titles import with_titled_persons
 from redaction.types import Detection
 
 TIERS: Final = {
@@ -48,7 +49,8 @@ def resolve(
     What a longer span leaves over of a shorter one stays hidden under the shorter one's type. No
     span starts or ends inside a word, and none covers any part of `blocked`.
     """
-    whole = without_places([_whole_words(text, d) for d in found], text)
+    whole = with_titled_persons(text, [_whole_words(text, d) for d in found])
+    whole = without_places(whole, text)
     whole = trim_persons(text, _without_numbers(text, whole), guessed=PIPELINE)
     persons = _joined(text, [d for d in whole if d.entity_type == "PERSON"])
     others = [d for d in whole if d.entity_type != "PERSON"]

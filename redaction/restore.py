@@ -16,7 +16,7 @@ from redaction.names import fold, given_span
 from redaction.placeholders import LITERAL_TYPE, find_exact, find_loose
 from redaction.policy import ReaderKind
 from redaction.recipients import Recipient, may_read
-from redaction.restore_words import at_sentence_start, fit, joins
+from redaction.restore_words import as_person, at_sentence_start, fit, joins
 from redaction.vault import Vault, VaultEntry
 
 # Own pattern (2026-11-22): the possessive as models write it after a placeholder.
@@ -85,11 +85,14 @@ def restore(
         entry = vault.get(place.placeholder)
         if entry is None:
             writer.unknown[place.placeholder] = None
-        elif recipient is None or may_read(entry, vault, recipient=recipient):
+        elif recipient is None or may_read(
+            as_person(text, place.start, entry), vault, recipient=recipient
+        ):
             name, end = _named(text, place, entry, names=names)
             writer.put(name, place.start, end)
         elif not place.general:
-            writer.describe(place, entry, reader=recipient.kind)
+            person = as_person(text, place.start, entry)
+            writer.describe(place, person, reader=recipient.kind)
     return writer.finish()
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from redaction.entities import ENTITY_TYPES, SCHOOL_STEM
+from redaction.ownership_informant import MISREAD, MISTAKEN, REPORTER
 from redaction.ownership_text import ABBREVIATIONS, PERSON_WORDS
 from redaction.policy import ReaderKind
 from redaction.role_patterns import TITLE
@@ -106,6 +107,8 @@ class Instead:
 def describe(entry: VaultEntry, *, reader: ReaderKind) -> str:
     """Return what `entry` is, in plain Dutch, without saying who or which."""
     if entry.entity_type == "PERSON":
+        if entry.ties.informant and entry.role != "MELDER":
+            return _ROLES["PERSOON"]  # "een leerkracht" would say who reported
         words = _ROLES[entry.role or "PERSOON"]
         return _OTHER.get(words, words) if reader in _ADDRESSED else words
     if entry.placeholder.startswith(f"[{SCHOOL_STEM}_"):
@@ -134,6 +137,25 @@ def fit(
         )  # "[KIND_1]s vader [VADER_1]": the noun says enough
     capital = at_sentence_start(text, first) or (first < start and text[first].isupper())
     return Instead(start=first, text=words[:1].upper() + words[1:] if capital else words)
+
+
+def as_person(text: str, start: int, entry: VaultEntry) -> VaultEntry:
+    """Return `entry` as a person where the words before `start` go with a name only.
+
+    "juf [PLAATS_1]" is a surname that was taken for a town, "Melder: [INSTELLING_1]" an informant.
+    """
+    if entry.entity_type not in MISTAKEN:
+        return entry
+    match = MISREAD.search(text[max(0, start - _WINDOW) : start])
+    if match is None:
+        return entry
+    return VaultEntry(
+        placeholder=entry.placeholder,
+        entity_type="PERSON",
+        role="MELDER" if REPORTER.search(match[0]) else "PERSOON",
+        forms=entry.forms,
+        ties=entry.ties,
+    )
 
 
 def at_sentence_start(text: str, at: int) -> bool:

@@ -65,6 +65,7 @@ SUBJECT: Final = re.compile(
     r"^[ \t*#]*(?:betreft|betr\.?|inzake|onderwerp|rapportage over|verslag over)[ \t]*:?[ \t]",
     re.IGNORECASE,
 )
+NOT_ABOUT: Final = re.compile(rf"(?:{TITLE}|met|door|bij|aan|namens)[ \t]+$", re.IGNORECASE)
 ABOUT: Final = re.compile(
     r"(?:(?:rapportage|verslag|rapport|evaluatie|overdracht|gespreksverslag|voogdij|gezag)[ \t]+"
     r"(?:over|inzake|betreffende)|plan van aanpak(?:[ \t]+voor)?"

@@ -23,7 +23,7 @@ LEAK_CHECK: Final = "leak_check"
 """Recognizer name of what the leak check found and hid."""
 
 # Own rule: two people named in one breath ("Henk en Ingrid de Boer") are two people.
-_AND: Final = re.compile(r"\s+(?:en|&|\+)\s+|,\s+", re.IGNORECASE)
+_AND: Final = re.compile(r"(?<!\s)\s+(?:en|&|\+)\s+|,\s+", re.IGNORECASE)
 _LOOSE_SIGNS: Final = " .,;:!?-–"
 _EXACT: Final = frozenset({CORRECTION, LEAK_CHECK})
 _MASK: Final = "\x00"

@@ -29,9 +29,9 @@ KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _MAGIC: Final = b"KGKLUIS"
-_HEADER: Final = _MAGIC + b"\x02"
-_OLD_HEADER: Final = _MAGIC + b"\x01"
-"""Version 1 has no owners, no secrets and nothing generalised; it still opens."""
+_HEADER: Final = _MAGIC + b"\x03"
+_OLD_HEADERS: Final = (_MAGIC + b"\x01", _MAGIC + b"\x02")
+"""Version 1 has no owners, no secrets and nothing generalised, 2 no informants; both still open."""
 _SALT_BYTES: Final = 32
 
 
@@ -56,11 +56,13 @@ class Ties:
     """What the text says about whose something is, see `redaction.ownership`.
 
     `owners` are placeholders of people, or `?` for somebody whom the vault does not know: of a
-    thing whose it is, of a person who is family. `secret`: the text calls it secret.
+    thing whose it is, of a person who is family. `secret`: the text calls it secret. `informant`:
+    the text says that this person reported, whatever their role; the name goes to nobody.
     """
 
     owners: tuple[str, ...] = ()
     secret: bool = False
+    informant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +216,7 @@ def open_vault(data: bytes, key: bytes) -> dict[str, Vault]:
     cipher = _cipher(key)
     if not data.startswith(_MAGIC):
         raise VaultError("Dit bestand is geen kluis van Kindgericht. Kies het goede bestand.")
-    if not data.startswith((_HEADER, _OLD_HEADER)):
+    if not data.startswith((_HEADER, *_OLD_HEADERS)):
         raise VaultError("Deze kluis is van een andere versie. Gebruik een nieuwere Kindgericht.")
     start = len(_HEADER) + _NONCE_BYTES
     if len(data) < start + _TAG_BYTES:
@@ -257,6 +259,7 @@ def _to_plain(vault: Vault) -> dict[str, object]:
                 list(e.forms),
                 list(e.ties.owners),
                 e.ties.secret,
+                e.ties.informant,
             ]
             for e in vault.entries
         ],
@@ -279,12 +282,18 @@ def _from_plain(value: Mapping[str, object]) -> Vault:
     )
 
 
+_NO_TIES: Final[tuple[object, ...]] = ((), False, False)
+"""What the entries of an older vault lack: version 1 all of it, 2 the last."""
+
+
 def _entry(row: list[object]) -> VaultEntry:
-    owners, secret = row[4:6] or ([], False)  # version 1 has neither
+    owners, secret, informant = [*row[4:7], *_NO_TIES[len(row) - 4 :]]
     return VaultEntry(
         placeholder=cast(str, row[0]),
         entity_type=cast(str, row[1]),
         role=cast("Role | None", row[2]),
         forms=cast("list[str]", row[3]),
-        ties=Ties(owners=tuple(cast("list[str]", owners)), secret=bool(secret)),
+        ties=Ties(
+            owners=tuple(cast("list[str]", owners)), secret=bool(secret), informant=bool(informant)
+        ),
     )

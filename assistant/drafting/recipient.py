@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,19 @@ _NOT_FOR_READER: Final = Finding(
     message="Deze lezer mag hier een naam, adres of ander gegeven niet weten. Er staat nu een "
     "omschrijving. "
     "Kijk of de zin nog klopt, en of u dit anders wilt vertellen.",
+)
+# Own list (2026-11-22): words of a report to the authorities.
+_REPORTING: Final = re.compile(
+    r"\b(?:\w*melding(?:en)?|melders?|meldster|gemeld|meldde|informant\w*|tip(?:te|ten)?|getipt|anoniem"
+    r"|aangifte|Veilig Thuis|aan de bel)\b",
+    re.IGNORECASE,
+)
+_REPORT: Final = Finding(
+    type="placeholder",
+    severity="controleren",
+    message="Deze zin gaat over een melding. De naam van de melder staat er niet. "
+    "Kijk of de lezer toch kan raden wie het is, bijvoorbeeld door het beroep. "
+    "Haal dat dan weg.",
 )
 
 
@@ -35,4 +49,5 @@ def with_described(sentence: DraftSentence, described: tuple[str, ...]) -> Draft
     """Return `sentence` with a finding if something in it is not for the reader."""
     if not described:
         return sentence
-    return replace(sentence, findings=(*sentence.findings, _NOT_FOR_READER))
+    extra = (_REPORT,) if _REPORTING.search(sentence.text) else ()
+    return replace(sentence, findings=(*sentence.findings, _NOT_FOR_READER, *extra))

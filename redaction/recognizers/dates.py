@@ -63,6 +63,12 @@ _ENTRY: Final = regex.compile(
 """What follows a date that starts an entry of a journal."""
 FRACTIONS: Final = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "24/7", "1/8", "1/10"})
 
+_NEXT_SENTENCE: Final = regex.compile(rf"\d{{1,2}}\.\s+(?i:{MONTH})(?<=\s\p{{Lu}}\p{{Ll}}+\.?)")
+"""A number that ends a sentence and a month with a capital: "Noa is 9. Mei zag het."
+
+With a weekday in front or a year behind it is a date. Source: own pattern (2026-11-22).
+"""
+
 TYPE: Final = "DATE_TIME"
 _RULES: Final[tuple[Rule, ...]] = (
     rule(
@@ -140,6 +146,8 @@ class DateRecognizer(DutchRecognizer):
         for one in _RULES:
             for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
                 if one.reason == "dag-maand" and not _day_month(match, view):
+                    continue
+                if one.reason == "maandnaam" and _NEXT_SENTENCE.fullmatch(match.group()):
                     continue
                 if is_birth(view, match.start(), match.end(), known=known):
                     yield Hit(

@@ -44,6 +44,9 @@ SHORT_SURNAME: Final = 4
 """Shortest surname that counts by itself in lower case (letters); own choice."""
 
 
+_AFTER_NUMBER: Final = regex.compile(r"(?:.*[^\d\s.,/-]\s+)?\d{1,2}\. +")
+"""The end of a sentence such as "Noa is 9.", with "Mei" behind it. Own pattern (2026-11-22)."""
+_NUMBER: Final = regex.compile(r"\s?['’]?\d")
 _MAXIMUM: Final = regex.compile(r"\.? ?\d")
 
 
@@ -99,6 +102,8 @@ class LexiconRecognizer(DutchRecognizer):
         if token.shape != CAPITAL or token.low not in CAPITAL_NAMES:
             return False
         following = view.after(token.index)
+        if token.low == "mei" and _AFTER_NUMBER.fullmatch(view.before(token.start, length=12)):
+            return not _NUMBER.match(view.text, token.end)
         if following is not None and following.shape == CAPITAL and token.low == "den":
             return False
         quoted = token.gap[-1:] in OPENING_QUOTES and view.text[token.end] in CLOSING_QUOTES

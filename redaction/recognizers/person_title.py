@@ -49,6 +49,26 @@ _GREETING: Final = regex.compile(
     ),
     regex.MULTILINE | regex.IGNORECASE,
 )
+# Source: own patterns and list (2026-11-22), after forms of reports.
+_LISTING: Final = regex.compile(
+    r"^[ \t*•|-]*(?:melders?|meldster|gesproken[ ]met|aanwezig(?:en)?|contactpersoon)[ \t]*:"
+    r"(?P<rest>[^\n]{1,200})$",
+    regex.MULTILINE | regex.IGNORECASE,
+)
+_ITEM: Final = regex.compile(
+    r"(?:(?<=:)|(?<=[,;/])|(?<=\ben))[ \t]*(?P<item>[^\s,;/.()]+)[ \t]*"
+    r"(?=\.?[ \t]*$|[,;/(]|[ ]en[ ])",
+    regex.MULTILINE,
+)
+_NO_PERSON: Final = words(
+    "anoniem onbekend politie school gezin ouders buren familie team allen huisarts arts nvt geen "
+    "nee ja jeugdzorg wijkteam gemeente ziekenhuis ambulance leerplicht kinderen grootouders "
+    "telefonisch volgt digitaal online teams iedereen niemand zie idem raad beiden beide "
+    "bijna later veilig bureau leiding groepsleiding gezinsleden netwerk stichting instantie "
+    "omwonende buurt passant voorbijganger hulpverlening hulpverleners medewerker collega "
+)
+SHORTEST: Final = 3
+"""Letters that a word behind a label has at least when it is taken for a name; own choice."""
 _NAMED: Final = words("heet heette genaamd genoemd geheten roepnaam alias")
 
 
@@ -139,8 +159,27 @@ class LabelRecognizer(DutchRecognizer):
         for match in _LABEL.finditer(view.text, timeout=TIMEOUT_S):
             if fold(match.group("label")) in labels:
                 yield from self._names(view, *match.span("rest"), reason="etiket")
+        yield from self._items(view)
         for match in _GREETING.finditer(view.text, timeout=TIMEOUT_S):
             yield from self._names(view, *match.span("rest"), reason="groet")
+
+    def _items(self, view: TextView) -> Iterator[Hit]:
+        """Yield each single word with a capital in the list behind "Melder:" or "Aanwezig:"."""
+        for match in _LISTING.finditer(view.text, timeout=TIMEOUT_S):
+            end = match.start("rest")
+            for item in _ITEM.finditer(view.text, end, match.end("rest"), timeout=TIMEOUT_S):
+                tokens = view.between(*item.span("item"))
+                if len(tokens) == 1 and self._may_be_called(view, tokens[0]):
+                    at = tokens[0].index
+                    yield hit(view, at, at, score=0.85, reason="etiket met naam")
+
+    def _may_be_called(self, view: TextView, token: Token) -> bool:
+        if token.shape != CAPITAL or len(token.low) < SHORTEST or token.low in _NO_PERSON:
+            return False
+        contexts = ("roles", "titles", "labels", "org_heads", "months", "stop", "org_tails")
+        if any(token.low in view.lexicon.context(name) for name in contexts):
+            return False
+        return not token.kind & (ALLOW | STOP | DOMAIN)
 
     def _names(self, view: TextView, start: int, end: int, *, reason: str) -> Iterator[Hit]:
         done = -1

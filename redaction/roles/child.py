@@ -12,6 +12,8 @@ from typing import Final
 from redaction.roles.scene import Scene
 
 _WINDOW: Final = 70
+# The patterns have many optional blanks in a row, which a run of blanks would make very slow.
+_BLANKS: Final = re.compile(r"[ \t]{2,}")
 _LABEL: Final = re.compile(
     r"(?:^|[|;,]|\n)[ \t*•-]*(?:naam[ \t]+)?(?:van[ \t]+)?(?:de[ \t]+|het[ \t]+)?"
     r"(?:betrokken[ \t]+)?"
@@ -134,8 +136,8 @@ def child_score(scene: Scene, members: list[int], *, latest_year: int, most: int
 def _signs(scene: Scene, place: int, latest_year: int) -> list[tuple[str, float]]:
     token = scene.at(place)
     line = scene.text.rfind("\n", 0, token.start) + 1
-    left = scene.text[max(line, token.start - _WINDOW) : token.start]
-    right = scene.text[token.end : token.end + _WINDOW].split("\n", 1)[0]
+    left = _BLANKS.sub(" ", scene.text[max(line, token.start - _WINDOW) : token.start])
+    right = _BLANKS.sub(" ", scene.text[token.end : token.end + _WINDOW].split("\n", 1)[0])
     found = [(sign, weight) for sign, weight, pattern in _BEFORE if pattern.search(left)]
     found += [(sign, weight) for sign, weight, pattern in _AFTER if pattern.match(right)]
     if not _ARROW.match(right):

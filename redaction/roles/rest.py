@@ -133,6 +133,8 @@ def _parent_score(cast: Cast, at: int, role: Role, *, called: bool) -> float:
 
 
 def _shares_surname(cast: Cast, at: int, role: Role) -> bool:
+    if role not in cast.roles:
+        return False
     own = _surnames(cast, at)
     return any(
         own & _surnames(cast, other)

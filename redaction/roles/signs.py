@@ -7,6 +7,7 @@ Source of the patterns: own (2026-11-22), after phrases in reports of youth prot
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -28,6 +29,7 @@ from redaction.role_patterns import (
     LIST_BEFORE,
     MALE_OWNER,
     NEXT_IN_LIST,
+    NOT_ABOUT,
     OPEN,
     OTHERS_RELATIVE,
     OUTSIDER,
@@ -37,7 +39,6 @@ from redaction.role_patterns import (
     SON,
     SUBJECT,
     SUBORDINATE,
-    TITLE,
     WINDOW,
     YEAR,
 )
@@ -88,14 +89,16 @@ class _Reader:
     def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         self._text = text
         self._spans = spans
+        self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
         self._starts = {start: index for index, (start, _) in enumerate(spans)}
         years = [int(m[0]) for m in YEAR.finditer(text)]
         self._adult_before = max([_FLOOR_YEAR, *(y for y in years if y < 2100)]) - _ADULT_AGE
         self._plural: tuple[int, Evidence] | None = None
+        self._listed = -1  # where the list ends that was looked up last
 
     def read(self, index: int) -> list[Evidence]:
         start, end = self._spans[index]
-        left = self._text[self._line_start(start) : start][-WINDOW:]
+        left = self._text[max(self._line_start(start), start - WINDOW) : start]
         right = self._text[end : end + WINDOW].split("\n", 1)[0]
         found = [*self._before(index, left, right), *self._following(index, left, right)]
         found += self._chained(index)
@@ -106,7 +109,7 @@ class _Reader:
         return found
 
     def _line_start(self, at: int) -> int:
-        return self._text.rfind("\n", 0, at) + 1
+        return self._lines[bisect_right(self._lines, at) - 1]
 
     def _before(self, index: int, left: str, right: str) -> list[Evidence]:
         label = LABEL.search(left)
@@ -221,13 +224,14 @@ class _Reader:
             ends = " en " in self._text[self._spans[index - 1][1] : self._spans[index][0]].lower()
             goes_on = index + 1 < len(self._spans) and self._linked(index)
             if ends or goes_on:
-                return [_last_of_list(self._plural[1]) if ends else self._plural[1]]
-        last = index
-        while last + 1 < len(self._spans) and self._linked(last):
-            last += 1
+                sign = self._plural[1]
+                last_rule = sign.rule.removesuffix("-plural") + "-last"
+                return [replace(sign, rule=last_rule) if ends else sign]
+        last = self._list_end(index)
         if last == index:
             return []
-        right = self._text[self._spans[last][1] :][:WINDOW].split("\n", 1)[0]
+        end = self._spans[last][1]
+        right = self._text[end : end + WINDOW].split("\n", 1)[0]
         match = AFTER.match(right)
         if match is None or fold(match["role"]) not in PLURAL:
             return []
@@ -235,22 +239,27 @@ class _Reader:
             return []  # the role is of the next name: "Ann, Bo, pleegouders Cor en Dee"
         return self._of_whom(last, match)
 
+    def _list_end(self, index: int) -> int:
+        """Return the last of the list that the mention is in; looked up once for each list."""
+        if index > self._listed:
+            self._listed = index
+            while self._listed + 1 < len(self._spans) and self._linked(self._listed):
+                self._listed += 1
+        return self._listed
+
     def _linked(self, index: int) -> bool:
         gap = self._text[self._spans[index][1] : self._spans[index + 1][0]]
         return NEXT_IN_LIST.fullmatch(gap) is not None
 
     def _remember_plural(self, index: int, found: list[Evidence]) -> None:
-        chained = [e for e in found if e.rule.endswith("-plural")]
-        self._plural = (index, chained[0]) if chained else None
+        self._plural = next(((index, e) for e in found if e.rule.endswith("-plural")), None)
 
     def _headline(self, index: int, left: str) -> list[Evidence]:
         start = self._spans[index][0]
-        line = self._text[self._line_start(start) : start]
-        subject = SUBJECT.match(line)
         begin = self._line_start(start)
-        first = index == 0 or self._spans[index - 1][0] < begin
-        other = re.search(rf"(?:{TITLE}|met|door|bij|aan|namens)[ \t]+$", line, re.IGNORECASE)
-        if (subject and first and not other) or ABOUT.search(left):
+        first = not index or self._spans[index - 1][0] < begin
+        subject = first and SUBJECT.match(self._text[begin : min(start, begin + WINDOW)])
+        if (subject and not NOT_ABOUT.search(left)) or ABOUT.search(left):
             return [Evidence(role="KIND", strength="headline", rule="subject-plural")]
         return []
 
@@ -276,10 +285,6 @@ def _age_sign(strength: Strength, rule: str) -> Evidence:
 def _role(word: str) -> Role:
     folded = fold(word)
     return ROLE_OF.get(folded) or PHRASES.get(folded) or AT_SCHOOL[folded]
-
-
-def _last_of_list(evidence: Evidence) -> Evidence:
-    return replace(evidence, rule=evidence.rule.removesuffix("-plural") + "-last")
 
 
 def _is_open(match: re.Match[str], outer: str) -> bool:

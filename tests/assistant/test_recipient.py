@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting import recipient_of
+from assistant.drafting.recipient import with_described
 from assistant.requests import make_request
+from assistant.types import DraftSentence
 from prompts import Audience
 from redaction import RecipientError, Role, Vault, VaultEntry, load_policy, restore
 
@@ -58,3 +60,18 @@ def test_an_unknown_reader_is_an_error_without_names() -> None:
     with pytest.raises(RecipientError, match="KIND_1, MOEDER_1, VADER_1, MELDER_1") as caught:
         _shown("kind", "Wilhelmina", _vault())
     assert "Wilhelmina" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("De melding is gedaan door juf [LEERKRACHT_1].", 2),
+        ("Juf [LEERKRACHT_1] trok aan de bel.", 2),
+        ("Juf [LEERKRACHT_1] geeft les.", 1),
+    ],
+)
+def test_a_sentence_about_a_report_is_to_be_checked(text: str, count: int) -> None:
+    sentence = DraftSentence(text=text, origin="source", source_sentences=(), paragraph=0)
+    findings = with_described(sentence, ("[LEERKRACHT_1]",)).findings
+    assert [f.severity for f in findings] == ["controleren"] * count
+    assert ("melding" in findings[-1].message) == (count == 2)

@@ -125,3 +125,12 @@ def test_a_vault_of_version_1_still_opens(desk: Desk) -> None:
     assert opened.entries[0].forms == ("Jayden Bos",)
     assert opened.entries[0].ties.owners == ()
     assert opened.general == ()
+
+
+@pytest.mark.parametrize("name", ["Recipient", "recipent", "ontvanger"])
+def test_a_misspelt_field_is_refused_and_shows_nothing(
+    desk: Desk, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.restore(**{name: "KIND_1"}) == 1
+    assert "Regel 1" in capsys.readouterr().err
+    assert not (desk.folder / "uit").exists()

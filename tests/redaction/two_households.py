@@ -204,5 +204,31 @@ def _short(p: People, own: str, other: str, secret: bool) -> str:
     )
 
 
-SHAPES: tuple[Callable[[People, str, str, bool], str], ...] = (_report, _form, _points, _short)
+def _hard(p: People, own: str, other: str, secret: bool) -> str:
+    mother, father, child, informant = p["mother"], p["father"], p["child"], p["informant"]
+    mark = " Dit adres is geheim." if secret else ""
+    return (
+        f"Betreft: {child.name}\n\n"
+        f"De melding is gedaan door juf {informant.name}. {informant.first} trok aan de bel.\n\n"
+        f"Moeder: {mother.name}\nAdres: {mother.address}, {mother.postcode} {mother.town}\n"
+        f"Telefoon: {mother.phone}\nE-mail: {mother.email}\n\n"
+        f"Het adres van {mother.first} is {mother.address}.{mark}\n\n"
+        f"Vader: {father.name}\nAdres: {father.address}\nTelefoon: {father.phone}\n"
+        f"Adres pleeggezin: {informant.address}\nTelefoon: {informant.phone}\n\n"
+        f"{mother.first} verliet {father.first} en is nu bereikbaar op {informant.phone}.\n\n"
+        f"De opvang weert {father.first}, adres {informant.address}.\n\n"
+        f"{child.first} woont op {child.address}.\n\n"
+        f"{child.first} gaat naar basisschool {own}. {p['other'].name} zit op basisschool {other}. "
+        f"De moeder van {p['other'].first} is boos.\n\nStiefvader: {p['step'].name}\n\n"
+        f"Juf {p['teacher'].name} sprak jeugdbeschermer {p['worker'].name} op 12 maart 2024."
+    )
+
+
+SHAPES: tuple[Callable[[People, str, str, bool], str], ...] = (
+    _report,
+    _form,
+    _points,
+    _short,
+    _hard,
+)
 """The kinds of text; each says of every person what the rules need, and nothing else."""
