@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -12,18 +12,22 @@ from typing import Any, Final, Literal
 import yaml
 
 from redaction.errors import InputError
+from redaction.names import fold
 from redaction.policy_rules import (
     Action,
     LeakAction,
     LeakClass,
+    OrganizationNames,
     ReaderKind,
     ReaderRules,
     Task,
     read_actions,
     read_leaks,
+    read_organizations,
     read_readers,
     read_tasks,
 )
+from redaction.types import Correction, KnownEntity
 
 __all__ = [
     "DEFAULT_POLICY",
@@ -40,8 +44,15 @@ __all__ = [
 DEFAULT_POLICY: Final = Path(__file__).with_name("policy.yaml")
 """The policy that ships with the program."""
 
-_Field = Literal["version", "types", "tasks", "leaks", "recipients"]
-_FIELDS: Final[tuple[_Field, ...]] = ("version", "types", "tasks", "leaks", "recipients")
+_Field = Literal["version", "types", "tasks", "organizations", "leaks", "recipients"]
+_FIELDS: Final[tuple[_Field, ...]] = (
+    "version",
+    "types",
+    "tasks",
+    "organizations",
+    "leaks",
+    "recipients",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +65,26 @@ class Policy:
     tasks: Mapping[Task, Mapping[str, Action]]
     leaks: Mapping[LeakClass, LeakAction]
     readers: Mapping[ReaderKind, ReaderRules]
+    organizations: OrganizationNames = field(default_factory=OrganizationNames)
 
     def keeps(self, entity_type: str) -> bool:
         """Return whether that type stays in the text."""
         return self.types[entity_type] == "keep"
+
+    def known(self) -> tuple[KnownEntity, ...]:
+        """Return the organisations that are hidden everywhere, as the case file gives them."""
+        return tuple(
+            KnownEntity(name=name, entity_type="ORGANIZATION") for name in self.organizations.hide
+        )
+
+    def readable(self, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+        """Return what keeps the own organisation readable; a worker's `corrections` win."""
+        decided = {fold(c.form) for c in corrections}
+        return tuple(
+            Correction(kind="reject", form=name, reason_code="geen_persoonsgegeven")
+            for name in self.organizations.keep
+            if fold(name) not in decided
+        )
 
     def for_task(self, task: Task | None) -> Policy:
         """Return the policy with the exceptions of `task` applied; None means no task."""
@@ -110,5 +137,6 @@ def load_policy(path: Path | None = None) -> Policy:
         types=read_actions(content["types"], complete=True),
         tasks=read_tasks(content["tasks"]),
         leaks=read_leaks(content["leaks"]),
+        organizations=read_organizations(content["organizations"]),
         readers=read_readers(content["recipients"]),
     )

@@ -9,6 +9,7 @@ from typing import Final, Literal, cast, get_args
 
 from redaction.entities import ENTITY_TYPES, ROLES
 from redaction.errors import InputError
+from redaction.names import fold
 from redaction.types import Role
 
 Action = Literal["replace", "keep", "generalise", "refuse"]
@@ -32,6 +33,8 @@ RoleAccess = Literal["all", "family"]
 TypeAccess = Literal["all", "unless_other", "own"]
 """Which things of a type a reader may read; a type that is not named: none."""
 
+SHORTEST_NAME: Final = 3
+"""Fewest characters of a name that is kept or hidden everywhere; own choice."""
 GENERALISED: Final = frozenset({"DATE_TIME", "DATE_OF_BIRTH"})
 """Types that can be made less precise. There is no type for ages, so no age band either."""
 
@@ -73,6 +76,36 @@ def read_tasks(value: object) -> Mapping[Task, Mapping[str, Action]]:
     rows = _section(value, keys=get_args(Task))
     tasks = {name: read_actions(rows[name], complete=False) for name in get_args(Task)}
     return MappingProxyType(cast("dict[Task, Mapping[str, Action]]", tasks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationNames:
+    """Names of organisations that always stay readable (`keep`) or never (`hide`)."""
+
+    keep: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+
+
+def read_organizations(value: object) -> OrganizationNames:
+    """Return the exceptions by name.
+
+    Raises:
+        InputError: a list is missing, or a name in it is too short or stands in both.
+    """
+    rows = _section(value, keys=("keep", "hide"))
+    for field, names in rows.items():
+        good = isinstance(names, list) and all(
+            isinstance(name, str) and len(name.strip()) >= SHORTEST_NAME for name in names
+        )
+        if not good:
+            raise InputError(
+                f"Het beleid moet bij organizations, {field}, een lijst namen hebben van minstens "
+                f"{SHORTEST_NAME} tekens."
+            )
+    keep, hide = (tuple(cast("list[str]", rows[field])) for field in ("keep", "hide"))
+    if {fold(name) for name in keep} & {fold(name) for name in hide}:
+        raise InputError("Het beleid heeft een organisatie die open en verborgen is. Kies één.")
+    return OrganizationNames(keep=keep, hide=hide)
 
 
 def read_leaks(value: object) -> Mapping[LeakClass, LeakAction]:

@@ -98,6 +98,8 @@ def redact(
     _check_readable(source.text)
     _check_known(known)
     check_corrections(source.text, corrections)
+    known = [*known, *policy.known()]
+    corrections = [*policy.readable(corrections), *corrections]
     found = _find(source, analyzer, policy, known, corrections)
     allowed = _allowed(source.text, found, policy, corrections)
     plan = _plan(source.text, found, policy)

@@ -7,10 +7,13 @@ import pytest
 
 from redaction import (
     ENTITY_TYPES,
+    Correction,
     InputError,
     LeakError,
     RefusedError,
     SourceText,
+    build_analyzer,
+    load_pipeline,
     load_policy,
     redact,
     restore,
@@ -41,10 +44,15 @@ def test_the_shipped_policy_hides_every_type() -> None:
         ("PERSON: replace", "PERSOON: replace"),
         ("  PERSON: replace\n", ""),
         ("at_sign: hide", "at_sign: keep"),
-        ('version: "2.0.0"', "version: 1.0"),
-        ('version: "2.0.0"\n', ""),
+        ('version: "2.1.0"', "version: 1.0"),
+        ('version: "2.1.0"\n', ""),
         ("leaks:", "extra: 1\nleaks:"),
         ("types:", "types: ["),
+        ("  keep: []", "  keep: Vlinderzorg"),
+        ("  keep: []", "  keep: [ab]"),
+        ("  keep: []", "  keep: [12]"),
+        ("  keep: []\n", ""),
+        ("  keep: []\n  hide: []", "  keep: [Vlinderzorg]\n  hide: [VLINDERZORG]"),
     ],
 )
 def test_anything_else_is_an_error(tmp_path: Path, old: str, new: str) -> None:
@@ -144,3 +152,37 @@ def test_nobody_may_read_the_informant_and_the_informant_nothing() -> None:
     assert not readers["informant"].roles
     assert not readers["informant"].types
     assert [kind for kind, rules in readers.items() if rules.secrets] == ["collega"]
+
+
+GI = "Volgens Jeugdzorg Vlinderdal sprak de Raad met Jan. JEUGDZORG VLINDERDAL belde."
+
+
+def _hidden(folder: Path, keep: str, hide: str, *corrections: Correction) -> str:
+    text = TEXT.replace("keep: []", f"keep: [{keep}]").replace("hide: []", f"hide: [{hide}]")
+    policy = load_policy(_write(folder, text))
+    analyzer = build_analyzer(load_pipeline("regels"))
+    source = SourceText(text=GI)
+    return redact(
+        source, analyzer=analyzer, policy=policy, corrections=corrections
+    ).pseudonymised.text
+
+
+def test_the_own_organisation_stays_readable(tmp_path: Path) -> None:
+    assert "Vlinderdal" not in _hidden(tmp_path, "", "")
+    text = _hidden(tmp_path, "Jeugdzorg Vlinderdal", "")
+    assert "Jeugdzorg Vlinderdal" in text
+    assert "JEUGDZORG VLINDERDAL" in text
+    assert "Jan" not in text
+
+
+def test_a_general_body_can_be_hidden(tmp_path: Path) -> None:
+    assert "de Raad" in _hidden(tmp_path, "", "")
+    assert "Raad" not in _hidden(tmp_path, "", "de Raad")
+
+
+def test_a_worker_decides_over_the_policy(tmp_path: Path) -> None:
+    add = Correction(
+        kind="add", form="Jeugdzorg Vlinderdal", entity_type="ORGANIZATION", reason_code="gemist"
+    )
+    text = _hidden(tmp_path, "Jeugdzorg Vlinderdal", "", add)
+    assert "vlinderdal" not in text.lower()
