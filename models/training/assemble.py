@@ -52,6 +52,7 @@ def assemble(sources: Sources, *, out: Path) -> None:
     names = spacy.load(sources.work / "names" / "model-best")
     nlp.add_pipe("ner", source=names)
     nlp.config["nlp"]["batch_size"] = BATCH_SIZE
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where this machine trained it
     nlp.add_pipe("nl_zinnen", first=True, config={"decide": "sure"})
     dutch_tokenizer(nlp)
     nlp.meta.update(META)
