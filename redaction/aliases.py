@@ -9,8 +9,11 @@ from typing import Final
 
 from redaction.lexicon import load_lexicon, one_edit_apart
 from redaction.name_match import Group, Person
+from redaction.name_sound import pet_stems, sounds_alike
 from redaction.names import fold
 from redaction.person_index import PersonIndex
+from redaction.role_words import compatible
+from redaction.roles.terms import term_of
 
 _SHORTEST: Final = 3  # own choice: letters that a name must keep to be known by them
 _MISTYPED_NAME: Final = 6  # the same for a word that is a name of its own
@@ -39,8 +42,13 @@ _CALLED: Final = re.compile(
     r",?[ \t]+(?:(?:wel|ook|soms|door)[ \t]+(?:\w+[ \t]+){0,3}){0,2}[\"'‘“]?"
 )
 _NAMED: Final = re.compile(r"[\"'’”]?[ \t]+genoemd(?!\w)")
+# Source: own (2026-11-22): whose somebody is; a bracket behind that names the relative.
+_OF: Final = re.compile(
+    r"(?P<word>[^\W\d_][\w'-]*)[ \t]+(?:van|vn|v\.?|vd)[ \t]+(?:\w+\.?[ \t]+)?\Z"
+)
+_OF_NEAR: Final = 40  # characters before a name that are read for such a word
 _LONGEST: Final = 80  # characters between a name and its other name
-_APART: Final = re.compile(r"\s*(?:en|of|,|/|&|\+)\s*", re.IGNORECASE)
+_APART: Final = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:en|of|,|/|&|\+)\s*", re.IGNORECASE)
 
 
 def find_aliases(text: str, spans: Sequence[tuple[int, int]]) -> Mapping[int, int]:
@@ -50,13 +58,19 @@ def find_aliases(text: str, spans: Sequence[tuple[int, int]]) -> Mapping[int, in
     """
     found: dict[int, int] = {}
     for index in range(1, len(spans)):
-        (_, left), (start, end) = spans[index - 1], spans[index]
+        (first, left), (start, end) = spans[index - 1], spans[index]
         gap = text[left:start][:_LONGEST]
-        quoted = _QUOTED.fullmatch(gap) and _CLOSED.match(text, end)
+        quoted = _QUOTED.fullmatch(gap) and _CLOSED.match(text, end) and not _is_of(text, first)
         called = _CALLED.fullmatch(gap) and _NAMED.match(text, end)
         if len(gap) == start - left and (_SAID.fullmatch(gap) or quoted or called):
             found[index] = index - 1
     return MappingProxyType(found)
+
+
+def _is_of(text: str, start: int) -> bool:
+    """Return whether the name at `start` says whose somebody is ("de ex-partner van Jan (Ans)")."""
+    led = _OF.search(text, max(0, start - _OF_NEAR), start)
+    return led is not None and term_of(fold(led["word"])) is not None
 
 
 def nickname_of(
@@ -80,16 +94,26 @@ def nickname_of(
 def _may_be(word: str, group: Group, person: Person) -> bool:
     if group.name.gender and person.genders and group.name.gender not in person.genders:
         return False
+    if group.called not in {None, "child", *person.called}:
+        return False  # "oom Sam" is not Samira
+    if not all(compatible(one, other) for one in group.roles for other in person.roles):
+        return False
     common = load_lexicon().kind(word) != 0
     for name in person.names:
         for part in {*name.given, name.single} - {""}:
             short = len(word) >= _SHORTEST and part.startswith(word) and len(part) > len(word)
-            if short and not group.name.surname and (not common or _is_child(person)):
+            pet = _is_diminutive(word, part) and (not common or word.endswith("je"))
+            if (short or pet) and not group.name.surname and (not common or _is_child(person)):
                 return True
         for part in {*name.given, name.single, name.surname} - {""}:
             if _misspells(word, part, group, person, common=common):
                 return True
     return False
+
+
+def _is_diminutive(word: str, name: str) -> bool:
+    """Return whether `word` is a pet form of `name`: Fleurtje, Lotje (Lotte), Yoni (Yonatan)."""
+    return word != name and any(name.startswith(stem) for stem in pet_stems(word))
 
 
 def _is_child(person: Person) -> bool:
@@ -105,6 +129,8 @@ def _misspells(word: str, name: str, group: Group, person: Person, *, common: bo
     (i and y are one.)
     """
     most = min(1, len(person.members) - 1) if common else len(person.members)
+    if sounds_alike(word, name) and (not common or len(word) >= _MISTYPED):
+        return len(group.members) <= most
     cut = word.startswith(name) or name.startswith(word)
     return (
         min(len(word), len(name)) >= (_MISTYPED_NAME if common else _MISTYPED)

@@ -19,7 +19,6 @@ from redaction.recognizers import ALL, LANGUAGE, DutchNlpEngine, KnownRecognizer
 from redaction.recognizers.base import REASON, gathered
 from redaction.recognizers.presidio import (
     AnalyzerEngine,
-    ContextAwareEnhancer,
     RecognizerRegistry,
     RecognizerResult,
 )
@@ -31,13 +30,10 @@ from redaction.types import Detection, KnownEntity, SourceText
 NER_COMPONENTS: Final = ("ner", "beam_ner", "entity_ruler", "span_ruler")
 
 
-class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]  # Presidio ships no types
+class _Engine(AnalyzerEngine):  # type: ignore[misc]  # Presidio ships no types
     """Leaves scores as they are: the Dutch recognizers look at context themselves."""
 
-    def __init__(self) -> None:
-        super().__init__(0.0, 0.0, 0, 0)
-
-    def enhance_using_context(
+    def _enhance_using_context(
         self,
         text: str,
         raw_results: list[RecognizerResult],
@@ -45,12 +41,15 @@ class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]  # Presidio ships
         recognizers: object,
         context: object = None,
     ) -> list[RecognizerResult]:
-        """Return the results unchanged."""
+        """Return the results unchanged; Presidio's own compares each with each recognizer."""
         return raw_results
 
 
 class Analyzer:
-    """Finds what must be hidden. Build it once with `build_analyzer`; it keeps no text."""
+    """Finds what must be hidden. Build it once with `build_analyzer`; it keeps no text.
+
+    Single words that were folded or looked up stay in bounded caches in memory, for speed.
+    """
 
     def __init__(self, *, engine: AnalyzerEngine, names: tuple[str, ...]) -> None:
         self._engine = engine
@@ -137,6 +136,8 @@ class Analyzer:
 
 
 def _placed(detection: Detection, seen: Plain) -> Detection:
+    if not seen.places:
+        return detection
     start, end = seen.span(detection.start, detection.end)
     return replace(detection, start=start, end=end)
 
@@ -172,10 +173,9 @@ def build_analyzer(nlp: Language, *, without: frozenset[str] = frozenset()) -> A
     for cls in classes:
         if cls.NAME not in without:
             registry.add_recognizer(cls())
-    engine = AnalyzerEngine(
+    engine = _Engine(
         registry=registry,
         nlp_engine=DutchNlpEngine(nlp, lexicon=load_lexicon()),
         supported_languages=[LANGUAGE],
-        context_aware_enhancer=_NoEnhancer(),
     )
     return Analyzer(engine=engine, names=tuple(sorted(names - without)))

@@ -66,19 +66,20 @@ def drop_rejected(
     """Return `detections` without what a worker wants to stay readable.
 
     That is a rejected form in any letter case and whatever lies inside it, but nothing longer.
-    What a worker hid at one place stays hidden.
+    What a worker hid at one place stays hidden. So does a person who bears the form, where the
+    worker rejected it as something else: "Groningen" the town leaves "mevrouw Groningen" hidden.
     """
     rejects = [c for c in corrections if c.kind == "reject"]
     if not rejects:
         return tuple(detections)
-    forms = rejected_forms(rejects)
-    readable = Readable(_occurrences(text, rejects))
+    every, names = _Rejected(text, rejects), _Rejected(text, _of_people(rejects))
     placed = {c.place for c in corrections if c.kind in HIDING and c.place}
     kept: list[Detection] = []
     for detection in detections:
         place = (detection.start, detection.end)
         free = detection.entity_type == LITERAL_TYPE or place in placed
-        if free or not (fold(text[slice(*place)]) in forms or readable.holds(*place)):
+        rejected = names if detection.entity_type == "PERSON" else every
+        if free or not rejected.holds(text, place):
             kept.append(detection)
     return tuple(_cut(text, kept, [c.place for c in rejects if c.place]))
 
@@ -86,6 +87,22 @@ def drop_rejected(
 def rejected_forms(corrections: Iterable[Correction]) -> frozenset[str]:
     """Return the folded forms that a worker wants readable in every mention."""
     return frozenset(fold(c.form) for c in corrections if c.kind == "reject" and c.place is None)
+
+
+class _Rejected:
+    """The forms of some rejections that hold for every mention, and where they stand."""
+
+    def __init__(self, text: str, rejects: Sequence[Correction]) -> None:
+        self._forms = rejected_forms(rejects)
+        self._readable = Readable(_occurrences(text, rejects))
+
+    def holds(self, text: str, place: Span) -> bool:
+        """Return whether this span of `text` is a rejected form, or lies inside one."""
+        return fold(text[slice(*place)]) in self._forms or self._readable.holds(*place)
+
+
+def _of_people(rejects: Sequence[Correction]) -> list[Correction]:
+    return [c for c in rejects if c.entity_type == "PERSON"]
 
 
 class Readable:

@@ -244,7 +244,8 @@ def _why(mention: Mention, winner: Detection | None, other: Detection) -> Why:
         return "correctie"
     start, end, score = mention.start, mention.end, mention.score
     if winner is not None:
-        start, end, score = winner.start, winner.end, winner.score
+        start, end = winner.start, winner.end
+        score = min(score, winner.score)  # what is told as less sure must be so for the mention too
     tier, other_tier = TIERS.get(mention.entity_type, 9), TIERS.get(other.entity_type, 9)
     if other.recognizer == PIPELINE and tier < NAME_TIER:
         return "model_onder_nummer"

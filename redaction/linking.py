@@ -15,7 +15,7 @@ from redaction.names import fold, word_set
 from redaction.people import link_people, regroup_people
 from redaction.placeholders import LITERAL_TYPE
 from redaction.regroup import Forms, regroup
-from redaction.role_choice import choose_roles, read_text
+from redaction.role_choice import RoleChoice, choose_roles, explain_roles, read_text
 from redaction.roles import find_evidence
 from redaction.types import Correction, Detection, KnownEntity, Role
 
@@ -47,6 +47,8 @@ _KIND_WORDS: Final = word_set(
     "bso kinderdagverblijf wijkteam buurtteam zorgboerderij behandelgroep crisisgroep"
 )
 _SCHOOL_INSIDE: Final = re.compile(r"school\b|schole|college|lyceum|gymnasium|onderwijs", re.I)
+_BY_SURNAME: Final = ("PLEEGOUDER", ("rest",))
+"""A role that somebody has for the surname; it says nothing on who has that surname."""
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2,4})")
 _BY_DIGITS: Final = frozenset({"PHONE_NUMBER", "NL_BSN"})
 _BY_SIGNS: Final = frozenset(
@@ -100,7 +102,7 @@ def _people(
     anchors = [k for k in known if k.entity_type == "PERSON"]
     people = link_people(text, spans, evidence=evidence, known=anchors)
     reading = read_text(text, evidence)
-    guessed = _guessed(people, choose_roles(reading, people, forced={}))
+    guessed = _guessed(people, explain_roles(reading, people, forced={}))
     people = link_people(text, spans, evidence=evidence, known=anchors, guessed=guessed)
     forms = Forms(text, dict(enumerate(spans)))
     people = regroup_people(text, spans, people, forms=forms, corrections=corrections)
@@ -119,13 +121,13 @@ def _people(
     ]
 
 
-def _guessed(people: Sequence[Person], roles: Sequence[Role]) -> dict[int, Role]:
-    """Return the role of each mention whose person has one."""
+def _guessed(people: Sequence[Person], choices: Sequence[RoleChoice]) -> dict[int, Role]:
+    """Return the role of each mention whose person has one, not from the surname itself."""
     return {
-        index: role
-        for person, role in zip(people, roles, strict=True)
+        index: choice.role
+        for person, choice in zip(people, choices, strict=True)
         for index in person.members
-        if role != "PERSOON"
+        if choice.role != "PERSOON" and (choice.role, choice.rules) != _BY_SURNAME
     }
 
 

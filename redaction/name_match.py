@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from redaction.front_words import KIN_LINES, NAMESAKE
 from redaction.lexicon import load_lexicon, one_edit_apart
 from redaction.names import Gender, Name, surname_parts
 from redaction.types import Role
 
+_LONE_RANK = 3  # the rank of a first name alone
 _MIN_MISTYPED = 5  # own choice: shorter names differ by one letter too often (Jan, Jas)
 
 
@@ -40,7 +43,11 @@ class Person:
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """Mentions with the same name form and the same kind of role."""
+    """Mentions with the same name form and the same kind of role.
+
+    `mark` is the first mention that the text says is of a namesake, if there is one; `borne` says
+    that a lone name is a surname of somebody.
+    """
 
     name: Name
     form: str
@@ -50,6 +57,8 @@ class Group:
     hints: set[Gender] = field(default_factory=set)
     called: str | None = None
     generation: str = ""
+    mark: int | None = None
+    borne: bool = False
 
     def order(self) -> tuple[int, int, int, int]:
         """Return a sort key: the form that says most comes first."""
@@ -64,9 +73,22 @@ def told_apart(group: Group, person: Person, reason: str) -> bool:
     """
     if group.name.rank <= 1:
         return bool(person.members) and group.generation not in (person.generations or {""})
-    if reason != "given-name" or not group.name.single or not group.called or not person.called:
+    if NAMESAKE in {group.called, *person.called} and group.name.single:
+        return group.called not in person.called
+    if group.generation and group.generation not in person.generations:
+        return True
+    own = KIN_LINES.get(group.called or "")
+    if reason == "surname" and group.name.single and own is not None:
+        return not (group.called in person.called or person.roles & own)
+    if reason == "surname" and group.name.single and group.called and person.called:
+        return group.called not in person.called
+    if reason != "given-name" or not group.name.single:
         return False
-    return group.called not in person.called
+    if group.borne and (group.called in KIN_LINES or KIN_LINES.keys() & person.called):
+        return group.called not in person.called  # "oma Bos" and "Bos"
+    if group.mark is not None and group.members[0] < group.mark < min(person.members, default=0):
+        return True
+    return bool(group.called and person.called) and group.called not in person.called
 
 
 def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
@@ -77,6 +99,8 @@ def match_name(group: Group, person: Person, groups: Sequence[Group]) -> str:
     if name.family or any(n.family for n in person.names):
         same = name.family and any(n.family and n.surname == name.surname for n in person.names)
         return "family" if same else ""
+    if _is_respaced(group, person):
+        return "given-name"
     if name.rank == 0:
         return _match_full(name, person, groups)
     if name.rank == 1:
@@ -191,6 +215,32 @@ def _match_initials(name: Name, person: Person) -> bool:
 
 def _initials(name: Name) -> str:
     return name.initials or "".join(part[0] for g in name.given for part in g.split("-") if part)
+
+
+def _is_respaced(group: Group, person: Person) -> bool:
+    """Return whether only hyphens and spaces differ: Kim-Ly, Kimly; Al-Khatib is nobody's."""
+    own = compact(group.name)
+    return bool(own) and any(own in compacts(n) for n in person.names)
+
+
+def compact(name: Name) -> str:
+    """Return the whole of a name without hyphens and spaces: "marie jose" is "mariejose".
+
+    Empty for initials, a titled surname, and a short name.
+    """
+    if name.initials or name.rank not in {0, _LONE_RANK}:
+        return ""
+    return _joined(name.single or " ".join((*name.given, name.surname)))
+
+
+def compacts(name: Name) -> frozenset[str]:
+    """Return `compact` of the name and that of its first names; without empty ones."""
+    return frozenset({compact(name), _joined(" ".join(name.given))} - {""})
+
+
+def _joined(words: str) -> str:
+    bare = re.sub(r"[\s-]", "", words)
+    return bare if len(bare) >= _MIN_MISTYPED else ""
 
 
 def _same_initials(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from redaction.lexicon import fold as fold_word
@@ -67,10 +68,14 @@ LEFT_TITLE: Final = re.compile(
 )
 """A form of address at the end of the text before a name. Source: own list, see above."""
 
+CACHED: Final = 20_000
+"""Forms that are kept folded, and names that are kept taken apart; own choice, some megabytes."""
+
 CONTEXT: Final = 40
 """How much of the text before a name is read for a title (characters); titles are shorter."""
 
 
+@lru_cache(maxsize=CACHED)
 def fold(text: str) -> str:
     """Return `text` for comparing: no accents or letter case, one kind of space and hyphen."""
     kept = text.translate(_SAME)
@@ -127,13 +132,21 @@ def parse_name(form: str, *, before: str = "") -> Name:
 
     A title in `form` or at the end of `before` sets the gender and makes a lone word a surname.
     """
+    left = LEFT_TITLE.search(before[-CONTEXT:]) if before else None
+    if left is None:
+        return _parsed(form, None, family=False, titled=False)
+    gender: Gender | None = "m" if left["m"] else "v" if left["v"] else None
+    return _parsed(form, gender, family=bool(left["f"]), titled=True)
+
+
+@lru_cache(maxsize=CACHED)
+def _parsed(form: str, before: Gender | None, *, family: bool, titled: bool) -> Name:
+    """Return the parts of `form`; `before`, `family` and `titled` say what stands in front."""
     plain = _STRETCHED.sub(r"\1", fold(form))
-    tokens, gender, family, titled = _strip_titles(plain.split())
-    left = LEFT_TITLE.search(before[-CONTEXT:])
-    if left is not None:
-        gender = gender or ("m" if left["m"] else "v" if left["v"] else None)
-        family = family or bool(left["f"])
-        titled = True
+    tokens, gender, own_family, own_title = _strip_titles(plain.split())
+    gender = gender or before
+    family = family or own_family
+    titled = titled or own_title
     if not tokens:
         return Name(single=fold(form), gender=gender, family=family)
     given, initials, surname = _parts(tokens, upper=_upper_tokens(form), titled=titled)

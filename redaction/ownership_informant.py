@@ -107,9 +107,12 @@ def find_informants(
     """Return the placeholders of everybody of whom the text says that they reported."""
     known = {entry.placeholder: entry for entry in entries}
     found = {e.placeholder for e in entries if e.role == "MELDER"}
+    reported = [REPORTED.search(text[s.start : s.end]) is not None for s in segments]
     for number, segment in enumerate(segments):
         before = segments[number - 1] if number else None
-        found |= _in_sentence(text, segment, before, known=known)
+        deed = reported[number - 1] if number else False
+        if reported[number] or _may_report(text, segment, deed=deed):
+            found |= _in_sentence(text, segment, before, known=known)
         found |= _under_label(text, segments, number)
     return frozenset(found | _namesakes(found, entries))
 
@@ -133,15 +136,17 @@ def _namesakes(found: Collection[str], entries: Sequence[VaultEntry]) -> set[str
     }
 
 
+def _may_report(text: str, segment: Segment, *, deed: bool) -> bool:
+    """Return whether weaker words may say so; `deed`: the sentence before is of a report."""
+    words = text[segment.start : segment.end]
+    weak = _SAID.search(words) is not None and not _ORDINARY.search(words)
+    return weak or (deed and _DEED.match(words) is not None)
+
+
 def _in_sentence(
     text: str, segment: Segment, before: Segment | None, *, known: Mapping[str, VaultEntry]
 ) -> set[str]:
     words = text[segment.start : segment.end]
-    strong = REPORTED.search(words) is not None
-    weak = _SAID.search(words) is not None and not _ORDINARY.search(words)
-    deed = before is not None and REPORTED.search(text, before.start, before.end) is not None
-    if not (strong or weak or (deed and _DEED.match(words))):
-        return set()
     tokens = [*segment.people, *(t for t in segment.things if _is_misread(text, t))]
     plain = {p for t in tokens if _plainly(text, segment, t) for p in _who(text, t, known)}
     if plain:

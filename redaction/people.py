@@ -5,34 +5,22 @@ Two mentions are merged for a stated reason only; where a form fits two people i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from redaction.aliases import find_aliases, nickname_of
-from redaction.front_words import generation, split_by_word
 from redaction.name_match import Group, Person
-from redaction.names import CONTEXT, Name, fold, parse_name
-from redaction.person_choice import (
-    Ground,
-    by_alias,
-    by_role,
-    choose_person,
-    find_lists,
-    genders_of,
-    has_option,
-    worded_gender,
-)
+from redaction.names import CONTEXT, fold, parse_name
+from redaction.person_choice import by_alias, by_role, choose_person, has_option
+from redaction.person_ground import Ground, find_lists, genders_of
+from redaction.person_groups import find_groups
 from redaction.person_index import PersonIndex
 from redaction.person_queue import ClearQueue
 from redaction.regroup import LINKING, Forms, Piece, regroup
-from redaction.role_words import compatible
 from redaction.roles import Evidence
 from redaction.types import Correction, KnownEntity, Role
 
-_HEADLINE_WEIGHT: Final = 3  # own choice: one stray sign must not split the child's own name
 _LONE: Final = 2  # the rank from which on a form is a lone name or surname
 
 
@@ -50,7 +38,7 @@ def link_people(
     mentions from an earlier round; they count where the words beside a name say nothing.
     """
     people = [_known_person(entity) for entity in known]
-    groups = _groups(text, spans, evidence, guessed)
+    groups = find_groups(text, spans, evidence, guessed)
     ground = Ground(
         text=text,
         spans=spans,
@@ -171,7 +159,7 @@ def _add(group: Group, person: Person | None, reason: str, ground: Ground) -> No
     person.hints |= group.hints
     if group.called:
         person.called.add(group.called)
-    if group.name.rank <= 1:
+    if group.name.rank <= 1 or group.generation:
         person.generations.add(group.generation)
     if group.name.gender:
         person.genders.add(group.name.gender)
@@ -191,93 +179,3 @@ def _known_person(entity: KnownEntity) -> Person:
         reasons={"known"},
         hints=genders_of([] if role is None else [role]),
     )
-
-
-def _groups(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    evidence: Sequence[Sequence[Evidence]],
-    guessed: Mapping[int, Role],
-) -> list[Group]:
-    by_name: dict[tuple[Name, str, str], list[int]] = {}
-    implied = _implied_surnames(text, spans, evidence)
-    for index, (start, end) in enumerate(spans):
-        form = text[start:end]
-        name = implied.get(index) or parse_name(form, before=text[max(0, start - 40) : start])
-        if name.rank == 2 and any(e.rule == "before-plural" for e in evidence[index]):
-            name = replace(name, family=True)  # "pleegouders Van Oploo"
-        after = generation(text, end) if name.rank <= 1 else ""
-        by_name.setdefault((name, fold(form), after), []).append(index)
-    groups: list[Group] = []
-    for (name, form, after), members in by_name.items():
-        parts = _split_by_role(members, evidence)
-        for part, word in split_by_word(text, spans, parts, single=bool(name.single)):
-            guess = {guessed[i] for i in part if i in guessed}
-            roles = {r for i in part for r in _signs(evidence[i])} or guess
-            sure = {e.role for i in part for e in evidence[i] if _is_said(e)}
-            hints = genders_of([*(e.role for i in part for e in evidence[i]), *guess])
-            hints |= {g for i in part if (g := worded_gender(text, *spans[i]))}
-            groups.append(
-                Group(
-                    name=name,
-                    form=form,
-                    members=part,
-                    roles=roles,
-                    sure=sure,
-                    hints=hints,
-                    called=word,
-                    generation=after,
-                )
-            )
-    return groups
-
-
-def _is_said(sign: Evidence) -> bool:
-    """Return whether a word right beside the name says it ("zijn zoon Jan")."""
-    return sign.owner is None and (sign.strength == "strong" or sign.rule == "son")
-
-
-def _signs(evidence: Sequence[Evidence]) -> Counter[Role]:
-    """Return the roles that count for linking, with their weight."""
-    signs: Counter[Role] = Counter()
-    for sign in evidence:
-        if sign.owner is None and sign.strength != "adult":
-            signs[sign.role] += _HEADLINE_WEIGHT if sign.strength == "headline" else 1
-    return signs
-
-
-def _split_by_role(
-    members: Sequence[int], evidence: Sequence[Sequence[Evidence]]
-) -> list[list[int]]:
-    """Split mentions of one form over people with roles that exclude each other (vader, zoon)."""
-    total: Counter[Role] = Counter()
-    for index in members:
-        total += _signs(evidence[index])
-    ranked = sorted(total, key=lambda r: (-total[r], r))
-    if not ranked:
-        return [list(members)]
-    first = ranked[0]
-    rival = next((r for r in ranked if not compatible(first, r)), None)
-    if rival is None or total[rival] * _HEADLINE_WEIGHT <= total[first]:
-        return [list(members)]
-    parts: dict[str, list[int]] = {"first": [], "rival": [], "none": []}
-    for index in members:
-        own = _signs(evidence[index])
-        side = "none" if not own else "first" if compatible(first, min(own)) else "rival"
-        parts[side].append(index)
-    return [part for part in parts.values() if part]
-
-
-def _implied_surnames(
-    text: str, spans: Sequence[tuple[int, int]], evidence: Sequence[Sequence[Evidence]]
-) -> dict[int, Name]:
-    """Give Henk the surname in "pleegouders Henk en Ingrid de Boer"."""
-    implied: dict[int, Name] = {}
-    for index in range(len(spans) - 1):
-        here = parse_name(text[slice(*spans[index])])
-        after = parse_name(text[slice(*spans[index + 1])])
-        gap = text[spans[index][1] : spans[index + 1][0]].strip().lower()
-        couple = any(e.rule.endswith("-plural") and e.role != "KIND" for e in evidence[index])
-        if couple and gap in {"en", "&"} and here.single and after.rank == 0:
-            implied[index] = Name(given=(here.single,), surname=after.surname, implied=True)
-    return implied

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from redaction.name_match import Group, Person, givens, is_initial
+from redaction.name_match import Group, Person, compact, compacts, givens, is_initial
+from redaction.name_sound import pet_stems, sound
 from redaction.names import Name, surname_parts
 
 Key = tuple[str, ...]
@@ -62,8 +63,10 @@ class PersonIndex:
 
     def resembling(self, word: str) -> list[Person]:
         """Return who has a name that starts with `word` or that is one letter off."""
-        keys: list[Key] = [("start", word)]
+        keys: list[Key] = [("start", stem) for stem in (word, *pet_stems(word))]
+        keys += [("given", stem) for stem in pet_stems(word)]
         keys += [("less", rest) for rest in _with_one_less(word)]
+        keys += [("sound", heard) for heard in [sound(word)] if heard]
         return self._in_order(self._found(keys))
 
     def _found(self, keys: Sequence[Key]) -> set[int]:
@@ -79,6 +82,8 @@ def _keys(name: Name, *, full: bool) -> Iterator[Key]:
         yield ("given", given)
     if name.single:
         yield ("single", name.single)
+    for whole in compacts(name):
+        yield ("compact", whole)
     yield from _alike_keys(name)
     if not name.surname:
         return
@@ -100,6 +105,8 @@ def _alike_keys(name: Name) -> Iterator[Key]:
             yield ("start", part[:size])
         for rest in _with_one_less(part):
             yield ("less", rest)
+        if heard := sound(part):
+            yield ("sound", heard)
 
 
 def keys_of(person: Person) -> set[Key]:
@@ -115,6 +122,8 @@ def wanted_keys(group: Group) -> list[Key]:
     if not (name.given or name.surname or name.single):
         return [ANYBODY]
     keys: list[Key] = [("form", group.form)]
+    if whole_form := compact(name):
+        keys.append(("compact", whole_form))
     word = name.surname or name.single or " ".join(name.given)
     if name.rank != 0:
         keys += [("given", word), ("single", word)]

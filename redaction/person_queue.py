@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from redaction.name_match import Group, Person
-from redaction.person_choice import Ground, clear_person
+from redaction.person_choice import clear_person
+from redaction.person_ground import Ground
 from redaction.person_index import ANYBODY, Key, keys_of, wanted_keys
 
 _BY_FIRST: Final = frozenset({"known", "given-name"})

@@ -42,6 +42,12 @@ _ROLES: Final = words(
 _ROLE_BEFORE: Final = re.compile(
     rf"(?<!\w)(?P<role>{'|'.join(sorted(_ROLES, key=lambda w: (-len(w), w)))})[ \t]+\Z", re.I
 )
+_OWNER: Final = re.compile(
+    rf"(?<!\w)(?:ex-?)?(?:{'|'.join(sorted(_ROLES, key=lambda w: (-len(w), w)))})[ \t]+"
+    r"(?:van|vn|v\.?)[ \t]+\Z",
+    re.IGNORECASE,
+)
+_COMMA: Final = re.compile(r",[ \t]+(?=[^\W\d_]{3})")
 _OF: Final = re.compile(r"van[ \t]+(?=[^\W\d_])")
 _WORDS: Final = WORD | ALLOW | STOP
 _PLACES: Final = frozenset({"NL_ADDRESS", "ORGANIZATION"})
@@ -61,11 +67,22 @@ def trim_persons(text: str, found: Sequence[Detection], *, guessed: str) -> list
         if d.entity_type in _PLACES and d.recognizer != guessed and d.end - d.start > 1
     )
     return [
-        d
-        if d.entity_type != "PERSON" or d.recognizer in _PROTECTED
-        else _trimmed(text, _behind_of(text, _cut(text, d, rest), named))
+        piece
         for d in found
+        for piece in (
+            [d]
+            if d.entity_type != "PERSON" or d.recognizer in _PROTECTED
+            else _two(text, _trimmed(text, _behind_of(text, _cut(text, d, rest), named)))
+        )
     ]
+
+
+def _two(text: str, person: Detection) -> list[Detection]:
+    """Return both people of "de ex-partner van Jan, Ans Bos", else the one."""
+    comma = _COMMA.search(text, person.start, person.end)
+    if comma is None or _OWNER.search(text, max(0, person.start - 40), person.start) is None:
+        return [person]
+    return [replace(person, end=comma.start()), replace(person, start=comma.end())]
 
 
 def _cut(text: str, person: Detection, rest: Sequence[tuple[int, int]]) -> Detection:
@@ -105,7 +122,8 @@ def _trimmed(text: str, person: Detection) -> Detection:
     ]
     while len(tokens) > 1 and _no_start(text, tokens):
         tokens.pop(0)
-    while len(tokens) > 1 and _no_end(text[slice(*tokens[-1])]):
+    reversed_ = "," in text[person.start : person.end]  # "Vries, J. de"
+    while len(tokens) > 1 and _no_end(text[slice(*tokens[-1])]) and not reversed_:
         tokens.pop()
     if not tokens or (tokens[0][0], tokens[-1][1]) == (person.start, person.end):
         return person
@@ -129,7 +147,8 @@ def _no_end(token: str) -> bool:
     word = token.strip(_SIGNS)
     if not word:
         return True
-    return word[:1].islower() and _is_ordinary(fold(word))
+    folded = fold(word)
+    return word[:1].islower() and (_is_ordinary(folded) or folded in load_lexicon().tussen)
 
 
 def _is_ordinary(word: str) -> bool:

@@ -63,8 +63,15 @@ def resolve(
             if piece is None or (piece[1] - piece[0] < 4 and text[slice(*piece)] in PARTICLES):
                 continue
             insort(taken, piece)
-            kept.append(replace(detection, start=piece[0], end=piece[1]))
+            kept.append(_placed(detection, *piece))
     return tuple(_joined(text, sorted(kept, key=lambda d: d.start)))
+
+
+def _placed(detection: Detection, start: int, end: int) -> Detection:
+    """Return the detection over `start:end`; itself where it is there, which is most often."""
+    if (start, end) == (detection.start, detection.end):
+        return detection
+    return replace(detection, start=start, end=end)
 
 
 def _without_numbers(text: str, found: Sequence[Detection]) -> list[Detection]:
@@ -82,8 +89,11 @@ def _without_numbers(text: str, found: Sequence[Detection]) -> list[Detection]:
             known.append((start, end))
     result = []
     for detection in found:
+        if detection.recognizer != PIPELINE:
+            result.append(detection)
+            continue
         free = _free(detection.start, detection.end, known)
-        if detection.recognizer != PIPELINE or free == [(detection.start, detection.end)]:
+        if free == [(detection.start, detection.end)]:
             result.append(detection)
             continue
         for start, end in free:
@@ -105,9 +115,7 @@ def _whole_words(text: str, detection: Detection) -> Detection:
         start -= 1
     while 0 < end < len(text) and _word(text[end - 1]) and _word(text[end]):
         end += 1
-    if (start, end) == (detection.start, detection.end):
-        return detection
-    return replace(detection, start=start, end=end)
+    return _placed(detection, start, end)
 
 
 def _word(character: str) -> bool:

@@ -33,7 +33,8 @@ def without_places(found: Sequence[Detection], text: str) -> list[Detection]:
                 end = _before_te(detection, towns, text)
             end = _before_street(start, end, streets)
         if start < end:
-            result.append(replace(detection, start=start, end=end))
+            same = (start, end) == (detection.start, detection.end)
+            result.append(detection if same else replace(detection, start=start, end=end))
     return result
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from redaction.name_match import Person
 from redaction.roles import Signs
-from redaction.roles.cast import Cast, settle
+from redaction.roles.cast import settle
 from redaction.roles.claim import SURE, Claim
 from redaction.roles.claims import read_claims
+from redaction.roles.company import Cast
 from redaction.roles.hints import read_hints
+from redaction.roles.named_after import PET_WEIGHT
 from redaction.roles.rest import fill_rest
 from redaction.roles.scene import Scene, read_scene
 from redaction.types import Role
@@ -92,7 +94,10 @@ def _from_evidence(evidence: Signs, claims: Sequence[Claim]) -> list[Claim]:
     owned = {
         (claim.mention, claim.says)
         for claim in claims
-        if claim.pronoun or claim.owner is not None or claim.owner_says is not None
+        if claim.pronoun
+        or claim.owner is not None
+        or claim.owner_says is not None
+        or claim.weight == PET_WEIGHT
     }
     return [
         Claim(

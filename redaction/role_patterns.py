@@ -51,7 +51,9 @@ SCHOOL_NEAR: Final = re.compile(
     re.IGNORECASE,
 )
 GROUP_NEAR: Final = re.compile(
-    r"leefgroep|gezinshuis|woonvoorziening|behandelgroep|woongroep", re.I
+    r"leefgroep|gezinshuis|woonvoorziening|behandelgroep|woongroep|crisisgroep|op de groep"
+    r"|in de groep|kamertraining|begeleid wonen",
+    re.I,
 )
 OTHERS_RELATIVE: Final = re.compile(
     rf"(?<!\w)(?:{ANY}|vriend|vriendin|partner|man|vrouw|ex|tante|oom|collega|nieuwe \w+)[ \t]+van"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final, Literal
 
 import redaction.libraries  # noqa: F401
 
 import numpy
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.attrs import LENGTH, SENT_START, SPACY  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -64,8 +64,12 @@ _OPEN_WORDS: Final = words(
 
 def rule_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open sentence spans of `text` by rule, without surrounding whitespace."""
+    return _spans_in(text, _blocks(text))
+
+
+def _spans_in(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
-    for start, end in _blocks(text):
+    for start, end in blocks:
         cuts = [start, *_cuts(text, start, end), end]
         for left, right in pairwise(cuts):
             spans.extend(_stripped(text, left, right))
@@ -161,7 +165,10 @@ class SentenceRules:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with sentence starts set."""
-        marks = _all_marks(doc) if self.decide == "all" else _sure_marks(doc)
+        if self.decide == "all":
+            mark_sentences(doc)
+            return doc
+        marks = _sure_marks(doc)
         # As an array: the setter of a token looks through the whole doc each time.
         column: Any = numpy.asarray(marks, dtype="int32").astype("uint64").reshape(-1, 1)
         return doc.from_array([SENT_START], column)
@@ -173,9 +180,20 @@ def make_sentence_rules(nlp: Language, name: str, decide: Decide) -> SentenceRul
     return SentenceRules(decide)
 
 
-def _all_marks(doc: Doc) -> list[int]:
-    starts = {start for start, _ in rule_spans(doc.text)}
-    return [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+def mark_sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Set each sentence start of `doc` by rule and return what `sentence_spans` then would."""
+    text = doc.text
+    blocks = _blocks(text)
+    starts = [start for start, _ in _spans_in(text, blocks)]
+    # As arrays: going through the words of a doc one by one makes an object of each.
+    sizes: Any = doc.to_array([LENGTH, SPACY]).astype("int64").reshape(-1, 2).sum(axis=1)
+    places = numpy.cumsum(sizes) - sizes
+    marks = numpy.where(numpy.isin(places, starts), 1, -1).astype("int32")
+    marks[:1] = 1
+    column: Any = marks.astype("uint64").reshape(-1, 1)
+    doc.from_array([SENT_START], column)
+    cuts = {0, len(text), *places[marks == 1].tolist(), *(start for start, _ in blocks)}
+    return _spans_between(text, cuts)
 
 
 def _sure_marks(doc: Doc) -> list[int]:
@@ -240,6 +258,11 @@ def sentence_spans(doc: Doc) -> tuple[tuple[int, int], ...]:
     cuts = {0, len(text)}
     cuts.update(sentence.start_char for sentence in doc.sents)
     cuts.update(start for start, _ in _blocks(text))
+    return _spans_between(text, cuts)
+
+
+def _spans_between(text: str, cuts: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """Return the spans between `cuts`, without surrounding whitespace; placeholders stay whole."""
     whole = [match.span() for match in PLACEHOLDER.finditer(text)]
     starts = [start for start, _ in whole]
     kept = []

@@ -82,10 +82,19 @@ def _snap(text: str, detection: Detection) -> Detection:
         start -= 1
     while end < len(text) and _continues(text[end]):
         end += 1
+    return _placed(detection, start, end)
+
+
+def _placed(detection: Detection, start: int, end: int) -> Detection:
+    """Return the detection over `start:end`; itself where it is there, which is most often."""
+    if (start, end) == (detection.start, detection.end):
+        return detection
     return replace(detection, start=start, end=end)
 
 
 def _continues(char: str) -> bool:
+    if char.isascii():
+        return False
     return unicodedata.category(char) in {"Mn", "Me", "Mc"} or char in "\u200d\ufe0e\ufe0f"
 
 
@@ -100,7 +109,7 @@ def _split(text: str, detection: Detection) -> list[Detection]:
                 continue  # "Jansen, Jan" is one person
             parts.append(replace(detection, start=start, end=match.start()))
             start = match.end()
-    return [*parts, replace(detection, start=start)]
+    return [*parts, _placed(detection, start, detection.end)]
 
 
 def _trim(text: str, detection: Detection) -> Detection:
@@ -108,7 +117,7 @@ def _trim(text: str, detection: Detection) -> Detection:
     if detection.entity_type != "PERSON" or detection.recognizer in _EXACT:
         return detection
     skip = title_length(text[detection.start : detection.end])
-    return replace(detection, start=detection.start + skip)
+    return _placed(detection, detection.start + skip, detection.end)
 
 
 def _join(detections: Iterable[Detection]) -> list[Detection]:
@@ -128,6 +137,8 @@ def _join(detections: Iterable[Detection]) -> list[Detection]:
 
 
 def _merge(group: list[Detection]) -> Detection:
+    if len(group) == 1:
+        return group[0]
     best = max(
         group,
         key=lambda d: (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from redaction.lexicon.lists import ALLOW, NAMES, OWN_FIRST, WORD
@@ -31,11 +32,11 @@ PLURALS: Final = words("s en eren n ren ers")
 
 def settle(tokens: Sequence[Token], text: str) -> None:
     """Give words the kind of an ordinary word where only that reading is possible."""
-    for token in tokens[1:]:
-        before = tokens[token.index - 1]
-        closed = token.gap == "(" and text[token.end : token.end + 1] == ")"
-        car = token.adjacent and token.low in CARS and before.low in COLOURS
-        if car or (closed and token.low in PLURALS):
+    for before, token in pairwise(tokens):
+        low = token.low
+        if (token.adjacent and low in CARS and before.low in COLOURS) or (
+            token.gap == "(" and low in PLURALS and text[token.end : token.end + 1] == ")"
+        ):
             token.kind = ALLOW
         elif before.low == "een" and token.adjacent and token.text.islower():
             _behind_article(tokens, token)

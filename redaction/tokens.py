@@ -88,46 +88,46 @@ def read(text: str, *, sentence_starts: Iterable[int], lexicon: Lexicon) -> Text
     blocked = tuple(match.span() for match in PLACEHOLDER.finditer(text))
     starts = tuple(sorted(sentence_starts))
     tokens: list[Token] = []
-    kinds: dict[str, int] = {}
-    end = 0
+    seen: dict[str, tuple[str, str, str, int]] = {}
+    end = at = 0
     for match in WORDS.finditer(text):
         begin = match.start()
-        if _inside(begin, blocked):
+        if blocked and _inside(begin, blocked):
             continue
         gap = text[end:begin]
-        low = fold(match.group())
-        base = base_form(low)
-        shape = _shape(match.group())
-        initial = (
-            begin == 0 or not tokens or bool(_OPENING.search(gap)) or _starts(starts, end, begin)
+        word = match.group()
+        read_word = seen.get(word)
+        if read_word is None:
+            read_word = seen[word] = _read_word(word, lexicon)
+        low, base, shape, kind = read_word
+        while at < len(starts) and starts[at] < end:
+            at += 1
+        starting = at < len(starts) and starts[at] <= begin
+        if gap == " ":
+            initial, adjacent = starting or not tokens, True
+        else:
+            initial = begin == 0 or not tokens or starting or bool(_OPENING.search(gap))
+            quoted = low in ("t", "s", "n") and gap[-1:] in ("'", "’", "‘", "`")
+            adjacent = bool(_ADJACENT.fullmatch(gap[:-1] if quoted else gap))
+        token = Token(
+            len(tokens), begin, match.end(), word, low, base, shape, gap, initial, kind, adjacent
         )
-        kind = kinds.get(base)
-        if kind is None:
-            kind = kinds[base] = _kind(base, lexicon)
-        quoted = low in ("t", "s", "n") and gap[-1:] in ("'", "’", "‘", "`")
-        adjacent = bool(_ADJACENT.fullmatch(gap[:-1] if quoted else gap))
-        if kind & WORD and not kind & ALLOW and _capital_parts(match.group()):
-            kind &= ~WORD
-        tokens.append(
-            Token(
-                len(tokens),
-                begin,
-                match.end(),
-                match.group(),
-                low,
-                base,
-                shape,
-                gap,
-                initial,
-                kind,
-                adjacent,
-            )
-        )
-        end = match.end()
+        tokens.append(token)
+        end = token.end
     settle(tokens, text)
     _lower_shouting(tokens)
     offsets = tuple(t.start for t in tokens)
     return TextView(text, tokens, lexicon, blocked, starts, offsets, _careless(tokens))
+
+
+def _read_word(word: str, lexicon: Lexicon) -> tuple[str, str, str, int]:
+    """Return a word folded, that without a possessive, its shape and its kind."""
+    low = fold(word)
+    base = base_form(low)
+    kind = _kind(base, lexicon)
+    if kind & WORD and not kind & ALLOW and _capital_parts(word):
+        kind &= ~WORD
+    return low, base, _shape(word), kind
 
 
 def _careless(tokens: Sequence[Token]) -> bool:
@@ -139,12 +139,6 @@ def _careless(tokens: Sequence[Token]) -> bool:
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(spans, (offset, 1 << 60)) - 1
     return at >= 0 and spans[at][0] <= offset < spans[at][1]
-
-
-def _starts(starts: Sequence[int], low: int, high: int) -> bool:
-    """Return whether a sentence starts in the closed range of offsets `low`..`high`."""
-    at = bisect_left(starts, low)
-    return at < len(starts) and starts[at] <= high
 
 
 def _shape(word: str) -> str:

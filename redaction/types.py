@@ -105,7 +105,8 @@ class Correction:
     the form is absent. With both (half-open, code points of the text as given) it holds for the
     mention at that place. `other` is the second form of a merge; of a split the form that must
     be somebody else, and None for whoever else the form was linked to. `entity_type` counts for
-    add and change; `role` for all but reject, and is that of the whole person.
+    add and change, and for reject: of another type than PERSON it leaves people hidden. `role`
+    counts for all but reject, and is that of the whole person.
     """
 
     kind: CorrectionKind

@@ -10,8 +10,15 @@ import redaction.libraries  # noqa: F401
 
 import numpy
 from numpy.typing import NDArray
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, no stub
+    IS_ALPHA,
+    IS_LOWER,
+    IS_TITLE,
+    LOWER,
+    ORTH,
+)
 from spacy.ml.models import MultiHashEmbed
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from thinc.api import Maxout, Model, chain, concatenate, with_array
 from thinc.types import Floats2d
 
@@ -43,12 +50,16 @@ def lexicon_layer() -> Model[list[Doc], list[Floats2d]]:
 
 def doc_features(doc: Doc) -> NDArray[numpy.float32]:
     """Return the features of each token of `doc`, shape (tokens, `SIZE`)."""
+    forms: Any = doc.to_array([ORTH, LOWER, IS_LOWER, IS_TITLE, IS_ALPHA]).reshape(-1, 5)
     rows = numpy.zeros((len(doc), SIZE), dtype="float32")
-    lowered, inside = _writing(doc)
-    for i, token in enumerate(doc):
-        rows[i, : SIZE - 2] = _of_word(token.text)
-        rows[i, SIZE - 2] = token.lower in lowered
-        rows[i, SIZE - 1] = token.lower in inside
+    if not len(doc):
+        return rows
+    lows = forms[:, 1].tolist()
+    strings = doc.vocab.strings
+    lowered, inside = _writing(forms.tolist(), comma=strings[","])
+    rows[:, : SIZE - 2] = [_of_word(strings[orth]) for orth in forms[:, 0].tolist()]
+    rows[:, SIZE - 2] = [low in lowered for low in lows]
+    rows[:, SIZE - 1] = [low in inside for low in lows]
     return rows
 
 
@@ -58,17 +69,21 @@ def _of_word(text: str) -> tuple[float, ...]:
     return (*map(float, known), min(load_lexicon().zipf(fold(text)), ZIPF_TOP) / ZIPF_TOP)
 
 
-def _writing(doc: Doc) -> tuple[set[int], set[int]]:
-    """The words that the text writes in small letters, and with a capital inside a sentence."""
+def _writing(forms: Sequence[Sequence[int]], *, comma: int) -> tuple[set[int], set[int]]:
+    """The words that the text writes in small letters, and with a capital inside a sentence.
+
+    `forms` holds of each word its form, that in small letters, and whether it is in small letters,
+    a word with a capital, and letters alone; `comma` is the form of a comma.
+    """
     lowered: set[int] = set()
     inside: set[int] = set()
-    before: Token | None = None
-    for token in doc:
-        if token.is_lower:
-            lowered.add(token.lower)
-        elif token.is_title and before is not None and (before.is_alpha or before.text == ","):
-            inside.add(token.lower)
-        before = token
+    open_before = False
+    for orth, low, is_lower, is_title, is_alpha in forms:
+        if is_lower:
+            lowered.add(low)
+        elif is_title and open_before:
+            inside.add(low)
+        open_before = bool(is_alpha) or orth == comma
     return lowered, inside
 
 

@@ -40,6 +40,8 @@ OWN_FIRST: Final = 2048
 ORDINARY: Final = WORD | COMPOUND | ALLOW | STOP
 NAMES: Final = FIRST | WEAK_FIRST | SURNAME
 
+CACHED: Final = 50_000
+"""Words of which the flags are kept; own choice, some megabytes."""
 LONGEST_WORD: Final = 60
 """No word of more letters is looked at: text without spaces must not cost time or memory."""
 COMMON_ZIPF: Final = 4.4
@@ -77,6 +79,7 @@ class Lexicon:
     contexts: Mapping[str, frozenset[str]] = field(repr=False)
     frequencies: Mapping[str, float] = field(repr=False)
     english: Mapping[str, float] = field(repr=False)
+    _kinds: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def zipf(self, word: str) -> float:
         """Return the Zipf frequency of a folded word; 0.0 for an unknown one."""
@@ -93,8 +96,17 @@ class Lexicon:
 
     def kind(self, word: str) -> int:
         """Return the flags of a folded word without possessive (FIRST, SURNAME, WORD, ...)."""
+        known = self._kinds.get(word)
+        if known is not None:
+            return known
         if len(word) > LONGEST_WORD:
             return 0
+        if len(self._kinds) >= CACHED:
+            self._kinds.clear()
+        found = self._kinds[word] = self._kind(word)
+        return found
+
+    def _kind(self, word: str) -> int:
         found = self._membership(word)
         if "-" in word and not found:
             found = self._hyphenated(word)

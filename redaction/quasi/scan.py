@@ -145,7 +145,9 @@ def _read(text: str) -> list[Token]:
     for match in WORD.finditer(text):
         start = match.start()
         gap = text[end:start]
-        ends = bool(tokens) and not gap.isspace() and _ends(gap, previous, text[start])
+        ends = (
+            gap != " " and bool(tokens) and not gap.isspace() and _ends(gap, previous, text[start])
+        )
         if "\n" in gap:
             wrapped = gap.isspace() and end - line >= WRAP and text[start].islower()
             paragraph += bool(_BREAK.search(gap))

@@ -13,6 +13,7 @@ from redaction.lexicon.spelling import words
 from redaction.recognizers.address_context import NUMBERED, in_context
 from redaction.recognizers.base import Hit, Match, PatternRecognizer, Rule, rule
 from redaction.recognizers.house_number import LABELLED, NUMBER
+from redaction.recognizers.near import Near
 from redaction.recognizers.streets import LOOSE, SHORT, SURE, TITLES, name_start
 from redaction.tokens import CAPITAL, TextView, Token
 
@@ -33,6 +34,12 @@ _PREFIX: Final = (
 )
 TYPE: Final = "NL_ADDRESS"
 _I: Final = regex.IGNORECASE
+_SURE_NUMBER: Final = regex.compile(
+    rf"\d(?<=(?:{SURE}|{SHORT})[ ]{{1,2}}(?:(?:nr|nummer|no|huisnr|huisnummer)\.?[ ]?)?\d)", _I
+)
+_LOOSE_NUMBER: Final = regex.compile(rf"\d(?<={LOOSE}[ ]\d)", _I)
+_LETTER_NUMBER: Final = regex.compile(r"\d[A-Za-z]")
+_SURE_END: Final = regex.compile(rf"{SURE}(?!\w)")
 NOT_STREETS: Final = words(
     "weg onderweg snelweg straat laan plein park hof pad markt kade dijk ring baan hoek "
     "bos school huis land kamp veld brug haven werf tuin speeltuin thuis hulp groep kerk "
@@ -72,12 +79,14 @@ class AddressRecognizer(PatternRecognizer):
             TYPE,
             0.95,
             flags=_I,
+            near=Near(_SURE_NUMBER),
         ),
         rule(
             "naam en nummer",
             rf"{_AHEAD}{_PREFIX}(?P<street>{_CAP}(?i:{LOOSE}))[ ]{NUMBER}",
             TYPE,
             0.85,
+            near=Near(_LOOSE_NUMBER),
         ),
         rule(
             "naam en nummer, kleine letters",
@@ -85,6 +94,7 @@ class AddressRecognizer(PatternRecognizer):
             TYPE,
             0.75,
             flags=_I,
+            near=Near(_LOOSE_NUMBER),
         ),
         rule(
             "huisnummer met letter",
@@ -94,6 +104,7 @@ class AddressRecognizer(PatternRecognizer):
             ),
             TYPE,
             0.8,
+            near=Near(_LETTER_NUMBER),
         ),
         rule(
             "woont aan",
@@ -122,6 +133,7 @@ class AddressRecognizer(PatternRecognizer):
             rf"(?<!\w)(?P<x>{_PREFIX}(?P<street>{_CAP}{SURE}))(?!\w)",
             TYPE,
             0.75,
+            near=Near(_SURE_END),
         ),
         rule("postbus", r"(?<!\w)(?:postbus|antwoordnummer)[ ]\d{1,5}(?!\w)", TYPE, 0.95, flags=_I),
         rule(

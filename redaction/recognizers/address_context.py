@@ -46,6 +46,9 @@ _ARTICLES: Final = words("de het den 't t it d")
 _LINKS: Final = _ARTICLES | words("van der ten ter op in aan bij achter onder v d la le du")
 _DATE: Final = regex.compile(r"(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])")
 _HOUSE: Final = regex.compile(rf"(?<=[\w.'’)][ ]{{1,2}}){LABELLED}")
+_GAP: Final = regex.compile(r"[.'’]?[ ]{1,2}")
+_DATED_GAP: Final = regex.compile(r"[.'’]?[ ]{1,2}(?:\d{4}[ ])?")
+_BETWEEN: Final = regex.compile(r"\.?[ ]{1,2}['’‘]?|\.")
 _CODE: Final = regex.compile(CODE_AHEAD)
 _TOWN: Final = regex.compile(r"(?:[ ]?,[ ]|[ ](?:te|in)[ ])(?=(?:['’]s-)?\p{Lu})")
 _LEAD: Final = regex.compile(
@@ -97,8 +100,8 @@ def _street(view: TextView, match: Match) -> _Street | None:
     head = view.token(at)
     labelled = match.group()[0].isalpha()
     dated = labelled or (head is not None and ends_like_street(head.text))
-    gap = r"[.'’]?[ ]{1,2}(?:\d{4}[ ])?" if dated else r"[.'’]?[ ]{1,2}"
-    if head is None or not regex.fullmatch(gap, view.text[head.end : match.start()]):
+    gap = _DATED_GAP if dated else _GAP
+    if head is None or not gap.fullmatch(view.text[head.end : match.start()]):
         return None
     tokens = [head]
     while len(tokens) <= _LONGEST:
@@ -129,7 +132,7 @@ def _start(tokens: Sequence[Token]) -> int:
 
 def _belongs(before: Token, here: Token) -> bool:
     """Return whether a word is part of the street of which the next word is `here`."""
-    if not regex.fullmatch(r"\.?[ ]{1,2}['’‘]?|\.", here.gap):
+    if here.gap != " " and not _BETWEEN.fullmatch(here.gap):
         return False
     if here.gap[0] == "." and len(before.text) > _ABBREVIATION:
         return False

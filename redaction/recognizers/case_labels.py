@@ -6,6 +6,7 @@ identification number looks like after https://www.rechtspraak.nl and own observ
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,7 +14,9 @@ import regex
 
 from redaction.lexicon import fold
 from redaction.lexicon.lists import ALLOW, STOP, WORD
+from redaction.lexicon.spelling import word_list, words
 from redaction.recognizers.base import TIMEOUT_S, Hit
+from redaction.recognizers.near import on_lines, word_starts
 from redaction.tokens import TextView
 
 TYPE: Final = "NL_CASE_NUMBER"
@@ -50,6 +53,21 @@ _LABEL: Final = regex.compile(
     rf"(?P<gap>{_FILLER}[ \t]?(?:[:=#,(\[|–-]|[ ]){{0,2}}[ \t]{{0,3}}\n?)(?P<x>{CODE})(?!\w)",
     regex.IGNORECASE,
 )
+_LABEL_ENDS: Final = word_list(
+    "nummer nummers nr nrs kenmerk kenmerken code referentie referenties dossier dossiers polis "
+    "poliss registratie registraties zaak zaaks"
+)
+_LABEL_WORDS: Final = words(
+    "id no num ref zaakgegevens dos doss zk rekest rekwest aanvraag aanvr mutatie beschikking vog "
+    "aangifte melding casus indicatie tlv incident order factuur fact offerte contract cl clt clnt "
+    "cli client pas kenm skj big agb kvk las pv verbaal bvh besluit toekenning toewijzing parket v "
+    "ovv vreemdelingen uitspraak rapport leerling reg aang ticket bestelling pakket reservering "
+    "boeking vonnis notitie claim schade melder"
+)
+"""The last word of each label of `_KIND`, `_BARE` and `_ALONE`."""
+_DIGITS: Final = regex.compile(r"\d+")
+LINES: Final = 2
+"""Lines that a label and its number stand on at most."""
 _CHAIN: Final = regex.compile(
     r"(?:[ ]?[),;/|&+]|[ ](?:en|of|wordt|nu|nieuwe?|voorheen|was|is|juiste?|moet|zijn|eerder|oud|"
     rf"het|daarna|later|vroeger)){{1,5}}[ ]?[(:]?[ ]?(?P<x>{CODE})(?!\w)",
@@ -72,7 +90,7 @@ _LONGEST_CHAIN: Final = 6
 
 def labelled(view: TextView) -> Iterator[Hit]:
     """Yield the numbers behind labels, and those that are listed behind the first."""
-    for match in _LABEL.finditer(view.text, overlapped=False, timeout=TIMEOUT_S):
+    for match in on_lines(_LABEL, view.text, _places(view), lines=LINES, timeout_s=TIMEOUT_S):
         start, end = match.span("x")
         gap = match.group("gap")
         filled = any(c.isalpha() for c in gap) or "," in gap
@@ -82,6 +100,27 @@ def labelled(view: TextView) -> Iterator[Hit]:
         start = _with_prefix(view, start, match.end("label"))
         yield Hit(start, end, TYPE, 0.85, "label")
         yield from _chain(view, end)
+
+
+def _places(view: TextView) -> Iterator[int]:
+    """Yield the offsets of words that end a label, sorted; each match is on the line of one.
+
+    A number must follow on the same line or the next.
+    """
+    text = view.text
+    ends = [start for word, start in word_starts(view) if _ends_label(word)]
+    digits = [found.start() for found in _DIGITS.finditer(text, timeout=TIMEOUT_S)]
+    for place in sorted([*ends, *(at for at, char in enumerate(text) if char == "#")]):
+        after = bisect_left(digits, place)
+        if after < len(digits) and text.count("\n", place, digits[after]) < LINES:
+            yield place
+
+
+def _ends_label(word: str) -> bool:
+    if "-" in word or "'" in word:
+        return any(_ends_label(part) for part in word.replace("'", "-").split("-"))
+    listed = word in _LABEL_WORDS or word.removesuffix("s") in _LABEL_WORDS
+    return listed or word.endswith(_LABEL_ENDS)
 
 
 def _chain(view: TextView, end: int) -> Iterator[Hit]:

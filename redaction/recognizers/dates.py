@@ -8,8 +8,10 @@ from typing import Final
 import regex
 
 from redaction.lexicon import fold
+from redaction.lexicon.spelling import words
 from redaction.recognizers.base import TIMEOUT_S, DutchRecognizer, Hit, Match, Rule, rule
 from redaction.recognizers.birth_dates import births, is_birth
+from redaction.recognizers.near import at_starts, word_starts
 from redaction.tokens import TextView
 
 # Source of the patterns: own; spellings after Onze Taal "Datum (notatie)", https://onzetaal.nl, and
@@ -134,6 +136,55 @@ _RULES: Final[tuple[Rule, ...]] = (
 )
 
 
+_DIGITS: Final = regex.compile(r"\d+")
+_WEEKDAYS: Final = words(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo maa din woe "
+    "don vrij zat zon"
+)
+_WORD_DAYS: Final = words("een eer twe dri der vie vij vee zes zev ach neg tie elf twa twi")
+_MONTHS: Final = words(
+    "beg ein med hal mid jan feb maa mrt mar apr mei jun jul aug agu sep set okt oct nov dec des"
+)
+"""The first letters of what a date can begin with, after the rules above."""
+_BEGINS: Final = {
+    "iso": ("number",),
+    "compact": ("number",),
+    "dag-maand-jaar": ("number", "weekday"),
+    "spatie": ("number",),
+    "maandnaam": ("number", "weekday", "word"),
+    "maand-jaar": ("month",),
+    "maandgetal-jaar": ("number",),
+    "dag-maand": ("number", "weekday"),
+    "weekdag-spatie": ("weekday",),
+    "dag-jl": ("number", "weekday"),
+    "weekdag-dag": ("weekday",),
+}
+"""What a match of each rule begins with."""
+
+
+def _begins(view: TextView) -> list[tuple[int, str]]:
+    """Return where a date can begin, sorted, with the kind of word or number that stands there."""
+    found = [(m.start(), "number") for m in _DIGITS.finditer(view.text, timeout=TIMEOUT_S)]
+    for word, start in word_starts(view):
+        if word in _WEEKDAYS:
+            found.append((start, "weekday"))
+        if word[:3] in _WORD_DAYS:
+            found.append((start, "word"))
+        elif word[:3] in _MONTHS:
+            found.append((start, "month"))
+    return sorted(found)
+
+
+def _dates(view: TextView) -> Iterator[tuple[Rule, Match]]:
+    """Yield the matches of every rule, each tried only where it can begin."""
+    begins = _begins(view)
+    for one in _RULES:
+        kinds = _BEGINS[one.reason]
+        starts = (start for start, kind in begins if kind in kinds)
+        for match in at_starts(one.pattern, view.text, starts, timeout_s=TIMEOUT_S):
+            yield one, match
+
+
 class DateRecognizer(DutchRecognizer):
     """Finds dates with a day or with month and year; years, weekdays and clock times are left."""
 
@@ -143,18 +194,17 @@ class DateRecognizer(DutchRecognizer):
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield dates, as DATE_OF_BIRTH where the words before it say so."""
         known = births(view.text)
-        for one in _RULES:
-            for match in one.pattern.finditer(view.text, timeout=TIMEOUT_S):
-                if one.reason == "dag-maand" and not _day_month(match, view):
-                    continue
-                if one.reason == "maandnaam" and _NEXT_SENTENCE.fullmatch(match.group()):
-                    continue
-                if is_birth(view, match.start(), match.end(), known=known):
-                    yield Hit(
-                        match.start(), match.end(), "DATE_OF_BIRTH", 0.97, f"geboren+{one.reason}"
-                    )
-                else:
-                    yield Hit(match.start(), match.end(), TYPE, one.score, one.reason)
+        for one, match in _dates(view):
+            if one.reason == "dag-maand" and not _day_month(match, view):
+                continue
+            if one.reason == "maandnaam" and _NEXT_SENTENCE.fullmatch(match.group()):
+                continue
+            if is_birth(view, match.start(), match.end(), known=known):
+                yield Hit(
+                    match.start(), match.end(), "DATE_OF_BIRTH", 0.97, f"geboren+{one.reason}"
+                )
+            else:
+                yield Hit(match.start(), match.end(), TYPE, one.score, one.reason)
 
 
 def _day_month(match: Match, view: TextView) -> bool:

@@ -16,7 +16,7 @@ from redaction.lexicon import Lexicon, load_lexicon
 from redaction.long_runs import make_doc
 from redaction.pipeline_parts import unneeded_for_hiding
 from redaction.recognizers.presidio import NlpArtifacts, NlpEngine
-from redaction.sentences import COMPONENT, SentenceRules, rule_spans, sentence_spans
+from redaction.sentences import COMPONENT, mark_sentences, rule_spans
 from redaction.tokens import TextView, read
 
 LANGUAGE = "nl"
@@ -93,7 +93,6 @@ class DutchNlpEngine(NlpEngine):  # type: ignore[misc]  # Presidio ships no type
         self.lexicon = lexicon
         self._lemmas = lemmas
         self._idle = [*unneeded_for_hiding(nlp), *_BORDERS]
-        self._borders = SentenceRules("all")
 
     def load(self) -> None:
         """Do nothing: the pipeline is given, loaded."""
@@ -104,8 +103,9 @@ class DutchNlpEngine(NlpEngine):  # type: ignore[misc]  # Presidio ships no type
 
     def process_text(self, text: str, language: str) -> DutchArtifacts:
         """Return the artifacts of one text."""
-        doc: Doc = self.nlp(self._borders(make_doc(self.nlp, text)), disable=self._idle)
-        starts = [start for start, _ in sentence_spans(doc)] if text.strip() else []
+        doc: Doc = make_doc(self.nlp, text)
+        starts = [start for start, _ in mark_sentences(doc)]
+        doc = self.nlp(doc, disable=self._idle)
         return DutchArtifacts(
             entities=doc.ents,
             view=read(text, sentence_starts=starts, lexicon=self.lexicon),

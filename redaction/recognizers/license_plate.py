@@ -8,6 +8,7 @@ import regex
 
 from redaction.lexicon.lists import STOP
 from redaction.recognizers.base import Match, PatternRecognizer, Rule, rule
+from redaction.recognizers.near import Near
 from redaction.recognizers.postcode import TWO_LETTER_WORDS
 from redaction.tokens import TextView
 
@@ -34,23 +35,29 @@ Source: the registration series as described by EReg, https://www.ereg-associati
 observation, 2026-11-22.
 """
 
-CONTEXT: Final = regex.compile(
-    (
-        r"kenteken|auto|scooter|brommer|bus(?:je)?\b|nummerbord|"
-        r"nummerplaat|wagen|motor|voertuig|golf|polo|opel|fiat|"
-        r"peugeot|renault|"
-        r"volkswagen|toyota|audi|bmw|mercedes|seat|skoda|kia|ford|"
-        r"mazda|volvo|citroën|citroen|hyundai|nissan|suzuki|aanhanger|"
-        r"caravan"
-    ),
-    regex.IGNORECASE,
+_VEHICLES: Final = (
+    r"kenteken|auto|scooter|brommer|bus{}|nummerbord|"
+    r"nummerplaat|wagen|motor|voertuig|golf|polo|opel|fiat|"
+    r"peugeot|renault|"
+    r"volkswagen|toyota|audi|bmw|mercedes|seat|skoda|kia|ford|"
+    r"mazda|volvo|citroën|citroen|hyundai|nissan|suzuki|aanhanger|"
+    r"caravan"
 )
-_NEAR: Final = regex.compile(
-    r"kenteken|nummerplaat|nummerbord|\bplaat\b|\bauto\b|\b(?:pools|duits|belgisch|frans|turks|"
-    r"roemeens|bulgaars|buitenlands)e?\b",
-    regex.IGNORECASE,
+CONTEXT: Final = regex.compile(_VEHICLES.format(r"(?:je)?\b"), regex.IGNORECASE)
+_VEHICLE: Final = regex.compile(_VEHICLES.format(""), regex.IGNORECASE)
+"""The same at a cut: `CONTEXT` is looked for in a few characters, where a word may end early."""
+_PLATES: Final = (
+    r"kenteken|nummerplaat|nummerbord|{0}plaat{0}|{0}auto{0}|{0}(?:pools|duits|belgisch|frans|turks|"
+    r"roemeens|bulgaars|buitenlands)e?{0}"
 )
+_NEAR: Final = regex.compile(_PLATES.format(r"\b"), regex.IGNORECASE)
+_PLATE: Final = regex.compile(_PLATES.format(""), regex.IGNORECASE)
+"""The same at a cut."""
 TYPE: Final = "NL_LICENSE_PLATE"
+_HYPHEN: Final = regex.compile(r"-(?:(?<=\d-)[^\W\d_]|(?<=[^\W\d_]-)\d)")
+"""A letter and a digit on both sides of a hyphen, as in every sidecode."""
+BEHIND: Final = 20
+"""Characters behind a number in which a word of vehicles counts; own choice."""
 
 
 class LicensePlateRecognizer(PatternRecognizer):
@@ -59,13 +66,20 @@ class LicensePlateRecognizer(PatternRecognizer):
     NAME = "nl_license_plate"
     ENTITIES = (TYPE,)
     RULES = (
-        rule("sidecode", rf"(?<![\w-])(?:{_pattern('-')})(?![\w-])", TYPE, 0.9),
+        rule(
+            "sidecode",
+            rf"(?<![\w-])(?:{_pattern('-')})(?![\w-])",
+            TYPE,
+            0.9,
+            near=Near(_HYPHEN),
+        ),
         rule(
             "met woord",
             rf"(?<![\w-])(?:{_pattern('[- ]?')})(?![\w-])",
             TYPE,
             0.85,
             flags=regex.IGNORECASE,
+            near=Near(_VEHICLE, BEHIND),
         ),
         rule(
             "streepjes",
@@ -73,9 +87,16 @@ class LicensePlateRecognizer(PatternRecognizer):
             TYPE,
             0.85,
             flags=regex.IGNORECASE,
+            near=Near(_HYPHEN),
         ),
         rule("belgisch", r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])", TYPE, 0.85),
-        rule("buitenlands", rf"(?<![\w-])(?:{_ABROAD})(?![\w-])", TYPE, 0.88),
+        rule(
+            "buitenlands",
+            rf"(?<![\w-])(?:{_ABROAD})(?![\w-])",
+            TYPE,
+            0.88,
+            near=Near(_PLATE, BEHIND),
+        ),
         rule(
             "label",
             (
@@ -92,7 +113,10 @@ class LicensePlateRecognizer(PatternRecognizer):
     def accept(self, found_by: Rule, match: Match, view: TextView) -> bool:
         """Return whether a loose spelling has a vehicle shortly before or after it."""
         if found_by.reason == "buitenlands":
-            around = view.before(match.start(), length=30) + view.text[match.end() :][:20]
+            around = (
+                view.before(match.start(), length=30)
+                + view.text[match.end() : match.end() + BEHIND]
+            )
             return bool(_NEAR.search(around)) and sum(map(str.isdigit, match.group())) > 1
         if found_by.reason not in ("met woord", "streepjes"):
             return True
@@ -101,5 +125,7 @@ class LicensePlateRecognizer(PatternRecognizer):
             return False
         if found_by.reason == "streepjes":
             return True
-        around = view.before(match.start(), length=50) + view.text[match.end() : match.end() + 20]
+        around = (
+            view.before(match.start(), length=50) + view.text[match.end() : match.end() + BEHIND]
+        )
         return bool(CONTEXT.search(around))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
 from redaction.lexicon import fold
-from redaction.recognizers.base import Hit, Match, PatternRecognizer, Rule, rule
+from redaction.lexicon.spelling import words
+from redaction.recognizers.base import TIMEOUT_S, Hit, Match, PatternRecognizer, Rule, rule
+from redaction.recognizers.near import Near, at_starts, word_starts
 from redaction.tokens import TextView
 
 # Source: own; top-level domains from https://www.iana.org/domains/root/db, and
@@ -32,6 +34,16 @@ _LABEL: Final = (
 _HANDLE: Final = r"[\w](?:[\w.\-]*\w)?(?:#\d{4})?"
 _I: Final = regex.IGNORECASE
 TYPE: Final = "URL"
+_DOMAIN_END: Final = regex.compile(r"\.[a-z]")
+_PATH: Final = regex.compile(r"/(?<=[a-z]/)")
+_NUMBERED: Final = regex.compile(r"\d(?<=[^\W\d]\d|\.\d)\d")
+_BEGINS: Final = words(
+    "sna ins ig tik dis twi fac fb tel rob for min ste psn xbo pla kik you thr ber ome sig vin tin "
+    "wha wec vib red pin hab bra mar lin geb use acc inl nic gam pro"
+)
+"""How the name of a platform or the label of an account begins."""
+_BEHIND_BEGIN: Final = frozenset({"platform met scheiding", "label", "platform"})
+"""Rules of which each match starts with such a word."""
 
 
 class UrlRecognizer(PatternRecognizer):
@@ -56,6 +68,7 @@ class UrlRecognizer(PatternRecognizer):
             ),
             TYPE,
             0.85,
+            near=Near(_DOMAIN_END),
         ),
         rule(
             "domein in hoofdletters",
@@ -68,6 +81,7 @@ class UrlRecognizer(PatternRecognizer):
             r"(?<![\w@.])(?:[a-z0-9][\w-]*\.){1,4}[a-z]{2,10}/[^\s<>\"]*[^\s<>\".,;:!?)\]'’]",
             TYPE,
             0.85,
+            near=Near(_PATH),
         ),
         rule(
             "ip",
@@ -132,6 +146,7 @@ class HandleRecognizer(PatternRecognizer):
             ),
             TYPE,
             0.9,
+            near=Near(_NUMBERED),
         ),
     )
 
@@ -152,8 +167,21 @@ class HandleRecognizer(PatternRecognizer):
         first = view.lexicon.own_first
         return any(letters[:cut] in first for cut in range(4, len(letters) + 1)) or letters in first
 
+    def _found(self, one: Rule, view: TextView, starts: Sequence[int]) -> Iterator[Hit]:
+        if one.reason not in _BEHIND_BEGIN:
+            yield from self.found_by(one, view)
+            return
+        for match in at_starts(one.pattern, view.text, starts, timeout_s=TIMEOUT_S):
+            if self.accept(one, match, view):
+                start, end = match.span("x")
+                yield Hit(start, end, one.entity_type, one.score, one.reason)
+
     def find(self, view: TextView) -> Iterator[Hit]:
         """Yield account names outside literal placeholders."""
-        for hit in super().find(view):
+        starts = [
+            start for word, start in word_starts(view) if word[:3] in _BEGINS or word[:2] in _BEGINS
+        ]
+        found = (hit for one in self.RULES for hit in self._found(one, view, starts))
+        for hit in found:
             if not any(s < hit.end and hit.start < e for s, e in view.blocked):
                 yield hit

@@ -59,8 +59,10 @@ class LocationRecognizer(DutchRecognizer):
         """Yield listed places, names in the context of a place, and towns behind a postcode."""
         yield from towns(view)
         done = -1
+        long_places = _long_places()
         for token in view.tokens:
-            if token.index <= done:
+            listed = token.kind & PLACE or token.low in long_places
+            if token.index <= done or not (listed or is_upper(token)):
                 continue
             last, reason, score = self._at(view, token)
             if reason:

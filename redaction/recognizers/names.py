@@ -244,10 +244,8 @@ def plausible_typo(view: TextView, word: str, *, zipf: float = 4.2) -> bool:
     """
     if not MIN_TYPO <= len(word) <= MAX_TYPO:
         return False
-    return any(
-        view.lexicon.zipf(other) >= zipf and other in view.lexicon.words and len(other) >= 4
-        for other in _edits(word)
-    )
+    known = _edits(word) & view.lexicon.words
+    return any(view.lexicon.zipf(other) >= zipf and len(other) >= 4 for other in known)
 
 
 def _edits(word: str) -> set[str]:

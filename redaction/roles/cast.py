@@ -7,59 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Final, get_args
 
-from redaction.name_match import Person
 from redaction.role_words import FEMALE, MALE
-from redaction.roles.child import ChildScore, child_score
-from redaction.roles.claim import Claim
-from redaction.roles.owners import pronoun_owner, relative_of
-from redaction.roles.scene import Scene
+from redaction.roles.child import child_score
+from redaction.roles.choose_child import choose_children
+from redaction.roles.claim import LIKELY, Claim
+from redaction.roles.company import ENOUGH, Cast
+from redaction.roles.owners import AT_WORK, pronoun_owner, relative_of
 from redaction.roles.terms import Said
 from redaction.types import Role
 
-ENOUGH: Final = 1.5
-"""Weight that a role needs. Own choice (2026-11-22), set on the development half."""
-
-_CHILD_ENOUGH: Final = 2.0
-_MORE_CHILDREN: Final = 2.1
-_CHILD_LIKELY: Final = 1.0
-_CHILD_LEAD: Final = 0.2
-_TEXT_TOKENS: Final = 25
-_HEAD: Final = 300
-_AND: Final = frozenset({"en", "&", "+"})
-_CASE: Final = re.compile(
-    r"(?<!\w)(?:moeder|vader|ouders?|mama|papa|mdr|vdr|pleeg\w+|gezinshuis\w*|voogdij\w*|ots"
-    r"|ondertoezicht\w+|uithuisplaats\w+|jeugdbescherm\w+|leerling|kind|omgang\w*|groep \d)(?!\w)",
-    re.IGNORECASE,
-)
+# Rules that tell a role from an organisation, an address or a task: less than a function does.
+_FROM_AFFAIRS: Final = frozenset({"organisation", "mail", "handover", "help", "chat", "court"})
 _OTHER_WEIGHT: Final = 0.6
 _MARGIN: Final = 1.3
 _AS_ROLE: Final[Mapping[Said, Role]] = MappingProxyType({role: role for role in get_args(Role)})
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FLOOR_YEAR: Final = 2025
-_SIBLINGS: Final[frozenset[Said]] = frozenset({"BROER", "ZUS"})
 _RELATIONS: Final[frozenset[Said]] = frozenset(
     {"CHILD", "SON", "DAUGHTER", "GRANDCHILD", "PARTNER", "EX", "OTHER", "AUTHOR"}
 )
-
-
-@dataclass(slots=True, kw_only=True)
-class Cast:
-    """The people of a text while roles are given. `rules` says why each has its role."""
-
-    scene: Scene
-    people: Sequence[Person]
-    claims: Sequence[Claim]
-    fixed: Sequence[Role | None]
-    person_of: Mapping[int, int]
-    roles: list[Role | None] = field(default_factory=list)
-    votes: list[dict[Said, float]] = field(default_factory=list)
-    rules: list[dict[Said, set[str]]] = field(default_factory=list)
-    children: list[ChildScore] = field(default_factory=list)
 
 
 def settle(cast: Cast) -> None:
@@ -68,12 +38,12 @@ def settle(cast: Cast) -> None:
     _score_children(cast)
     _count(cast, owned=False)
     _take_best(cast)
-    _choose_children(cast)
+    choose_children(cast)
     for _ in range(3):
         before = list(cast.roles)
         _count(cast, owned=True)
         _take_best(cast)
-        _choose_children(cast)
+        choose_children(cast)
         if cast.roles == before:
             break
 
@@ -92,11 +62,14 @@ def _count(cast: Cast, *, owned: bool) -> None:
     """Add up the claims per person; of several of one kind at one mention the heaviest counts."""
     best: dict[tuple[int, Said], tuple[float, str]] = {}
     cast.rules = [{} for _ in cast.people]
+    stated = _functions(cast)
     for claim in cast.claims:
         said = _meant(cast, claim) if owned else _plain(claim)
         if owned and said in {"SON", "DAUGHTER", "CHILD"}:
             said = _offspring(cast, claim, said)
         if said is None or said in _RELATIONS - {"OTHER", "AUTHOR"}:
+            continue
+        if claim.rule in _FROM_AFFAIRS and cast.person_of.get(claim.mention) in stated:
             continue
         weight = claim.weight * (_OTHER_WEIGHT if said == "OTHER" else 1.0)
         key = (claim.mention, said)
@@ -108,6 +81,18 @@ def _count(cast: Cast, *, owned: bool) -> None:
             votes[at][said] += weight
             cast.rules[at].setdefault(said, set()).add(rule)
     cast.votes = [dict(v) for v in votes]
+
+
+def _functions(cast: Cast) -> set[int]:
+    """Return the people whose function stands beside their name; their employer says no more."""
+    return {
+        cast.person_of[claim.mention]
+        for claim in cast.claims
+        if claim.mention in cast.person_of
+        and claim.weight >= LIKELY
+        and claim.says in AT_WORK
+        and claim.rule not in _FROM_AFFAIRS
+    }
 
 
 def _offspring(cast: Cast, claim: Claim, said: Said) -> Said:
@@ -155,6 +140,8 @@ def best_role(votes: Mapping[Said, float], *, genders: Collection[str]) -> Role 
         del counted["HULPVERLENER"]
     if counted.get("PLEEGOUDER", 0.0) >= ENOUGH:
         counted.pop("OTHER", None)
+    if counted.get("MELDER", 0.0) >= ENOUGH:
+        counted.pop("OTHER", None)  # a neighbour or an aunt
     if genders:
         against = FEMALE if "v" not in genders else MALE if "m" not in genders else frozenset()
         young = {"KIND", "BROER", "ZUS"}
@@ -173,75 +160,3 @@ def recount(cast: Cast) -> None:
     for at, votes in enumerate(cast.votes):
         if cast.roles[at] is None and cast.fixed[at] is None:
             cast.roles[at] = best_role(votes, genders=cast.people[at].genders)
-
-
-def _choose_children(cast: Cast) -> None:
-    """Give KIND to who looks most like the child, and to others as clearly reported on."""
-    if any(role == "KIND" for role in cast.fixed):
-        return
-    scores = {
-        at: cast.children[at].score + min(cast.votes[at].get("KIND", 0.0), 4.0)
-        for at in range(len(cast.people))
-        if _may_be_child(cast, at)
-    }
-    if not scores:
-        return
-    first = max(scores, key=lambda at: (scores[at], -at))
-    if scores[first] < _CHILD_ENOUGH and not _stands_out(cast, first, scores):
-        return
-    cast.roles[first] = "KIND"
-    for at, score in scores.items():
-        called = any(cast.votes[at].get(said, 0.0) >= ENOUGH for said in _SIBLINGS)
-        likely = cast.children[at].minor and sum(cast.votes[at].values()) < ENOUGH
-        if at != first and not called and (score >= _MORE_CHILDREN or likely):
-            cast.roles[at] = "KIND"
-    _add_listed(cast, first, scores)
-
-
-def _add_listed(cast: Cast, first: int, scores: Mapping[int, float]) -> None:
-    """Give KIND to who stands beside the child in the head of the text: "Linh en Quan"."""
-    for index in cast.people[first].members:
-        place = cast.scene.places[index]
-        if cast.scene.at(place).start > _HEAD:
-            return
-        for each in _beside(cast.scene, place):
-            at = cast.person_of.get(cast.scene.at(each).mention, -1)
-            if at in scores and at != first and not cast.votes[at]:
-                cast.roles[at] = "KIND"
-
-
-def _beside(scene: Scene, place: int) -> list[int]:
-    """Return the mentions that "en" joins to the one at `place`."""
-    found = [scene.name_after(place + 2)] if scene.at(place + 1).text in _AND else []
-    before = scene.before_titles(place)
-    if scene.at(before).text in _AND and scene.at(before - 1).kind == "name":
-        found.append(before - 1)
-    return [each for each in found if each >= 0]
-
-
-def _stands_out(cast: Cast, first: int, scores: Mapping[int, float]) -> bool:
-    """Return whether, in a text on a child's care, one person looks most like the child."""
-    if len(cast.scene.tokens) < _TEXT_TOKENS or not _CASE.search(cast.scene.text):
-        return False
-    second = max((score for at, score in scores.items() if at != first), default=0.0)
-    if cast.children[first].minor:
-        return True
-    return scores[first] >= _CHILD_LIKELY and scores[first] >= second + _CHILD_LEAD
-
-
-def _may_be_child(cast: Cast, at: int) -> bool:
-    person = cast.people[at]
-    if (
-        cast.fixed[at] is not None
-        or person.genders
-        or cast.children[at].adult
-        or not person.members
-    ):
-        return False
-    if any(name.family for name in person.names) and len(person.names) == 1:
-        return False
-    votes = cast.votes[at]
-    rivals = [w for said, w in votes.items() if said not in {"KIND", "AUTHOR", *_SIBLINGS}]
-    return sum(rivals) < ENOUGH or votes.get("KIND", 0.0) + cast.children[at].score > 1.5 * sum(
-        rivals
-    )

@@ -79,7 +79,8 @@ _NEIGHBOUR: Final = re.compile(
 )
 _REPORTED_BY: Final = re.compile(
     r"(?<!\w)(?:(?:zorg)?melding|gemeld|meldde|aangemeld bij veilig thuis)[^\n.,;:()]{0,25}"
-    r"(?<!\w)door[ \t]+(?:(?:mw|dhr|mevr)\.?[ \t]+|mevrouw[ \t]+|meneer[ \t]+|de heer[ \t]+)*$",
+    r"(?<!\w)(?:door|van|v)[ \t]+(?:(?:de|een)[ \t]+)?(?:(?:tante|oom|buurman|buurvrouw|nicht|neef)"
+    r",?[ \t]+)?(?:(?:mw|dhr|mevr)\.?[ \t]+|mevrouw[ \t]+|meneer[ \t]+|de heer[ \t]+)*$",
     re.IGNORECASE,
 )
 _REPORTS: Final = re.compile(
@@ -221,9 +222,11 @@ def _by_mail(
     scene: Scene, place: int, mails: list[tuple[str, Said]]
 ) -> Iterator[tuple[Said, float, str]]:
     """Read the role from the person's own address: k.degraaff@gi-west."""
-    words = [w for w in re.split(r"[^\w]+", scene.at(place).text) if len(w) > _SHORT]
+    parts = re.split(r"[^\w]+", scene.at(place).text)
+    words = [w for w in parts if len(w) > _SHORT]
+    whole = parts[0][:1] + "".join(parts[1:])  # sdewit of Sanne de Wit
     for letters, said in mails:
-        if any(word in letters for word in words):
+        if any(word in letters for word in words) or (len(whole) > _SHORT and whole == letters):
             yield said, 1.5, "mail"
             return
 

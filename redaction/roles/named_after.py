@@ -13,11 +13,18 @@ from redaction.role_words import FEMALE, MALE
 from redaction.roles.claim import COPULAS, HINT, LIKELY, SURE, Found
 from redaction.roles.phrases import Phrase
 from redaction.roles.scene import Scene
+from redaction.roles.terms import term_of
 
 _SUBORDINATORS: Final = word_set(
     "dat omdat als wanneer terwijl doordat nadat voordat zodat hoewel of indien die hoe toen "
-    "waarop waarbij sinds tot ziet zag laat liet vindt vond hoort hoorde"
+    "waarop waarbij sinds tot noemt noemde noemen ziet zag laat liet vindt vond hoort hoorde"
 )
+PET_WORDS: Final = word_set("mama mam mamma papa pap pappa")
+"""Words for a parent that children also call a foster or stepparent. Own list (2026-11-22)."""
+PET_WEIGHT: Final = 1.5
+"""Their weight; own choice (2026-11-22): enough alone, little beside another role."""
+_ADVERBS: Final = word_set("ook oók óók nu eveneens nog eigenlijk officieel gewoon dus")
+_OBJECTS: Final = word_set("haar hem hen hun mij me jou je ons zich ze")
 _OPENING: Final = frozenset({"(", "[", '"', "“", "‘"})
 
 
@@ -44,6 +51,11 @@ def _after_sign(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     if name < 0 and sign == ":":
         about = scene.at(phrase.first - 1).text == "over"
         name = _in_quotes(scene, at + 1, about=about)
+    if name < 0 and sign in {",", ":"} and phrase.term.says == "MELDER":
+        name = _skip_other(scene, at + 1)
+        if name >= 0:
+            yield name, SURE, "apposition"
+        return
     if name < 0:
         return
     if sign in {".", "?"}:
@@ -53,6 +65,14 @@ def _after_sign(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     elif sign in _OPENING or (sign == "," and _is_apposition(scene, phrase, name)):
         for place in _spread(scene, phrase, name):
             yield place, SURE, "apposition" if sign == "," else "bracket"
+
+
+def _skip_other(scene: Scene, at: int) -> int:
+    """Return where a name follows "buurvrouw" or "de bovenbuurman" at `at`, else -1."""
+    if scene.at(at).text in {"de", "een", "zijn", "haar", "hun"}:
+        at += 1
+    term = term_of(scene.at(at).text) if scene.at(at).kind == "word" else None
+    return scene.name_after(at + 1) if term is not None and term.says == "OTHER" else -1
 
 
 def _spread(scene: Scene, phrase: Phrase, place: int) -> Iterable[int]:
@@ -72,10 +92,12 @@ def _in_quotes(scene: Scene, at: int, *, about: bool) -> int:
 def _direct_weight(scene: Scene, phrase: Phrase, place: int) -> float:
     """Return less where the name may be the object: "dat moeder Jayden ophaalt"."""
     before = scene.at(phrase.first - 1)
+    if phrase.word in PET_WORDS and not phrase.owned:
+        return PET_WEIGHT
     if not phrase.kin or phrase.article or phrase.owned or scene.closes(place + 1):
         return SURE
     if before.text in _SUBORDINATORS:
-        return HINT
+        return LIKELY if scene.at(place + 1).text in _OBJECTS else HINT
     return SURE if before.kind != "word" else LIKELY
 
 
@@ -98,7 +120,7 @@ def _labelled(scene: Scene, phrase: Phrase, name: int, sign: str) -> Iterator[Fo
 
 
 def _after_copula(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
-    if scene.at(at).text in {"ook", "oók", "nu", "eveneens", "nog"}:
+    if scene.at(at).text in _ADVERBS:
         at += 1
     name = scene.name_after(at)
     if name < 0:

@@ -10,10 +10,13 @@ from typing import Final
 
 from redaction.names import word_set
 from redaction.roles.claim import COPULAS, LIKELY, SURE, Found
+from redaction.roles.named_after import PET_WEIGHT, PET_WORDS
 from redaction.roles.phrases import Phrase
 from redaction.roles.scene import Scene
 
 _FILLERS: Final = word_set("nu ook de het een als sinds hier nog onze ons zijn haar hun mijn wel")
+_ARE: Final = frozenset({"zijn", "waren", "worden", "blijven"})
+_ADVERBS: Final = 4  # own choice: tokens between "zijn" and the role
 _CLAUSE: Final = 8  # own choice: tokens between "die" and the role
 
 
@@ -28,7 +31,7 @@ def named_before(scene: Scene, phrase: Phrase) -> Iterator[Found]:
             yield from _back(scene, phrase, at - 1, SURE, "apposition-after")
     elif sign.text == "," and scene.at(at - 1).text in {")", "]"}:
         name = _bracketed(scene, at - 1)
-        if name >= 0:
+        if name >= 0 and scene.name_after(phrase.last) < 0:  # not "Rik (5), oma Lia"
             yield name, LIKELY, "apposition-after"
     elif sign.kind == "line":
         yield from _signed(scene, phrase, at)
@@ -36,7 +39,11 @@ def named_before(scene: Scene, phrase: Phrase) -> Iterator[Found]:
         if not phrase.kin or sign.text == "=":
             yield at - 1, LIKELY, "dash-after"
     else:
-        yield from _predicated(scene, phrase, at)
+        couple = _are(scene, phrase) if phrase.term.plural else -1
+        if couple >= 0:
+            yield from _back(scene, phrase, couple, LIKELY, "copula-after")
+        else:
+            yield from _predicated(scene, phrase, at)
 
 
 def _back(scene: Scene, phrase: Phrase, place: int, weight: float, rule: str) -> Iterator[Found]:
@@ -60,10 +67,12 @@ def _follows_as_apposition(scene: Scene, phrase: Phrase, name: int) -> bool:
     if listed and (scene.in_list(name) or scene.at(start).text == ","):
         return False
     after = scene.at(phrase.last)
-    if after.text == ":" or scene.text[after.start : after.start + 1].isupper():
+    if after.text == ":" or scene.name_after(phrase.last) >= 0:
         return False
     if not phrase.kin:
         return True
+    if scene.text[after.start : after.start + 1].isupper():
+        return False
     if phrase.term.says == "PLEEGOUDER" and after.text in {"van", "bij"}:
         return True
     return scene.closes(phrase.last) and scene.name_after(phrase.last + 1) < 0
@@ -83,6 +92,18 @@ def _signed(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
         yield name, SURE, "signature"
 
 
+def _are(scene: Scene, phrase: Phrase) -> int:
+    """Return the last name of "Ria en Henk zijn (sinds mei) de pleegouders", else -1."""
+    start = phrase.first if phrase.article in _ARE else phrase.first - 1
+    for at in range(start, start - _ADVERBS - 1, -1):
+        token = scene.at(at)
+        if token.text in _ARE and scene.at(at - 1).kind == "name":
+            return at - 1
+        if token.kind != "word":
+            return -1
+    return -1
+
+
 def _predicated(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     """Read "Karin is (nu) jeugdbeschermer", "Lia als voogd", "omdat Lia zijn oma is"."""
     back = at
@@ -92,7 +113,8 @@ def _predicated(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     if scene.at(back).text in COPULAS:
         if scene.at(name).kind == "name":
             if scene.at(scene.before_titles(name)).text != "van":
-                yield from _back(scene, phrase, name, 2.5, "copula-after")
+                weight = PET_WEIGHT if phrase.word in PET_WORDS else 2.5
+                yield from _back(scene, phrase, name, weight, "copula-after")
         elif scene.at(name).text in {"hij", "zij", "ze", "die", "dat"}:
             yield from _pronoun(scene, name)
     elif scene.at(phrase.last).text in {"is", "was"} and scene.at(back).kind == "name":

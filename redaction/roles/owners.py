@@ -16,7 +16,7 @@ _OWN: Final = frozenset({"MOEDER", "VADER", "OUDER", "STIEFOUDER"})
 _RELATIVES: Final = frozenset({"CHILD", "SON", "DAUGHTER", "GRANDCHILD", "PARTNER", "EX", "KIND"})
 _GRAND: Final = frozenset({"OMA", "OPA"})
 # Whose relatives a report on a child hardly names.
-_AT_WORK: Final = frozenset(
+AT_WORK: Final[frozenset[Said]] = frozenset(
     {
         "JEUGDBESCHERMER",
         "GEDRAGSWETENSCHAPPER",
@@ -26,6 +26,7 @@ _AT_WORK: Final = frozenset(
         "MELDER",
     }
 )
+"""The roles of who is there for the work."""
 _SIBLING: Final = frozenset({"BROER", "ZUS"})
 
 # Own table (2026-11-22): the relative of somebody with the role of the key.
@@ -49,7 +50,7 @@ def relative_of(says: Said, owner: Said | None) -> Said | None:
     """
     if says not in FAMILY and says not in _RELATIVES:
         return says
-    if owner == "KIND":
+    if owner in {"KIND", "CHILD", "SON", "DAUGHTER"}:
         return says if says in FAMILY or says == "KIND" else "OTHER"
     if owner in _SIBLING:
         return says if says in FAMILY else "OTHER"
@@ -85,14 +86,16 @@ def pronoun_owner(
 
     KIND where nobody else was named.
     """
-    if claim.pronoun in {"mijn", "m'n", "je", "jouw", "uw"}:
+    if claim.pronoun in {"mijn", "m'n", "mn", "je", "jouw", "uw"}:
         return "KIND"
     first, _ = scene.sentence(claim.at)
+    if claim.says in _SIBLING and "KIND" in _roles_in(scene, first, claim.at, roles, person_of):
+        return "KIND"
     for at in range(claim.at - 1, first - 1, -1):
         said = _named(scene, at, claim, roles=roles, person_of=person_of)
         if said != "nobody":
             return said
-    if claim.says in {"MOEDER", "VADER", "OUDER", "PLEEGOUDER", "OMA", "OPA"}:
+    if claim.says in {"MOEDER", "VADER", "OUDER", "PLEEGOUDER", "OMA", "OPA", *_SIBLING}:
         return "KIND"
     for _ in range(2):
         before, _ = scene.sentence(first - 1) if first else (0, 0)
@@ -102,6 +105,19 @@ def pronoun_owner(
                 return said
         first = before
     return "KIND"
+
+
+def _roles_in(
+    scene: Scene,
+    first: int,
+    last: int,
+    roles: Sequence[Role | None],
+    person_of: Mapping[int, int],
+) -> set[Role | None]:
+    """Return the roles of who is named among the tokens `first:last`."""
+    tokens = (scene.at(at) for at in range(first, last))
+    people = (person_of.get(token.mention) for token in tokens if token.kind == "name")
+    return {roles[person] for person in people if person is not None}
 
 
 def _named(
@@ -120,6 +136,8 @@ def _named(
         if owner is None or owner == person_of.get(claim.mention):
             return "nobody"
         said = roles[owner]
+        if said is None and claim.says in _SIBLING:
+            return "nobody"  # whose brother a report names is nearly always the child's
     elif token.kind == "word":
         term = term_of(token.text)
         if term is None or term.says not in FAMILY:
@@ -127,12 +145,12 @@ def _named(
         said = term.says
     else:
         return "nobody"
-    fits = said not in _AT_WORK and _can_mean(claim.pronoun, said)
+    fits = said not in AT_WORK and _can_mean(claim.pronoun, said)
     return said if fits else "nobody"
 
 
 def _can_mean(pronoun: str, role: Said | None) -> bool:
-    if pronoun in {"zijn", "z'n", "diens"}:
+    if pronoun in {"zijn", "z'n", "zn", "diens"}:
         return role not in FEMALE and role != "OUDER"
     if pronoun in {"haar", "d'r"}:
         return role not in MALE and role != "OUDER"

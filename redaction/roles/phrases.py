@@ -11,7 +11,7 @@ from redaction.role_words import FAMILY
 from redaction.roles.scene import Scene
 from redaction.roles.terms import PHRASE_OF, Said, Term, term_of
 
-POSSESSIVES: Final = word_set("zijn z'n haar d'r hun mijn m'n jouw je uw diens onze ons")
+POSSESSIVES: Final = word_set("zijn z'n zn mn haar d'r hun mijn m'n jouw je uw diens onze ons")
 """Own list (2026-11-22)."""
 _ARTICLES: Final = word_set("de het een die 'n beide")
 # Own list (2026-11-22) of adjectives without an -e; those with one are known by it.
@@ -180,7 +180,7 @@ def _organisation_end(scene: Scene, last: int) -> int:
         if token.kind == "name":
             return at + 1
         if term_of(token.text) is not None:
-            return scene.name_after(at + 1) + 1 or end
+            return scene.name_after(at + 1) + 1 or at + 1
         raw = scene.text[token.start : token.end] if token.kind == "word" else ""
         named = raw[:1].isupper() or raw[:1].isdigit() or at == last + 1
         if not named and token.text not in _JOINS:

@@ -9,7 +9,8 @@ import re
 from typing import Final, Literal
 
 from redaction.names import word_set
-from redaction.roles.cast import ENOUGH, Cast, recount
+from redaction.roles.cast import recount
+from redaction.roles.company import ENOUGH, Cast
 from redaction.types import Role
 
 _ENOUGH: Final = 2.0

@@ -7,18 +7,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from redaction.names import FEMALE_TITLES, MALE_TITLES, NEUTRAL_TITLES, fold, word_set
+from redaction.names import (
+    FAMILY_TITLES,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NEUTRAL_TITLES,
+    fold,
+    word_set,
+)
 
 Kind = Literal["name", "word", "sign", "line", "end"]
 """name: a mention; sign: punctuation; line: a line break; end: beside the text."""
 
 # Own pattern (2026-11-22): words with inner hyphens, apostrophes and full stops; else one sign.
 _TOKEN: Final = re.compile(r"\n|[^\W_]+(?:['’.-][^\W_]+)*|->|[^\s\w]|_", re.UNICODE)
-_TITLES: Final = MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
+_TITLES: Final = FAMILY_TITLES | MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
 _TITLE_JOINS: Final = frozenset({"de"})
 _ABBREVIATED: Final = frozenset(
-    {"dhr", "mevr", "mw", "mnr", "hr", "drs", "dr", "mr", "ir", "ing", "prof", "mej", "mevrw"}
+    {
+        "dhr",
+        "mevr",
+        "mw",
+        "mnr",
+        "hr",
+        "drs",
+        "dr",
+        "mr",
+        "ir",
+        "ing",
+        "prof",
+        "mej",
+        "mevrw",
+        "fam",
+    }
 )
+_WRAPPED: Final = 60  # own choice: characters of a line that is wrapped and not ended
+_LINE_ENDS: Final = frozenset(".!?:;|*–—-)")
+_JOINS: Final = word_set(", en & + / respectievelijk resp")
 _REACH: Final = 120  # own choice: tokens of a sentence that are read on either side
 # Own list (2026-11-22): the first word of a line that lists people.
 _LISTS: Final = word_set(
@@ -78,7 +103,7 @@ class Scene:
         found = [index]
         while True:
             join = self.at(found[-1] + 1)
-            if join.text not in {",", "en", "&", "+", "/"}:
+            if join.text not in _JOINS:
                 return found
             following = self.name_after(found[-1] + 2)
             if following < 0:
@@ -93,7 +118,7 @@ class Scene:
         while True:
             at = self.before_titles(found[0])
             join, name = self.at(at), self.at(at - 1)
-            if join.text not in {",", "en", "&", "+", "/"} or name.kind != "name":
+            if join.text not in _JOINS or name.kind != "name":
                 return found
             if join.text in {",", "/"} and len(found) == 1:
                 return found
@@ -160,9 +185,19 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         form = match[0]
+        if form == "\n" and _is_wrap(text, match.start()):
+            continue
         kind: Kind = "line" if form == "\n" else "word" if form[0].isalnum() else "sign"
         found.append(Token(kind, _folded(form) if kind == "word" else form, *match.span()))
     return found
+
+
+def _is_wrap(text: str, at: int) -> bool:
+    """Return whether the line break at `at` only wraps a long line of running text."""
+    if at < _WRAPPED or "\n" in text[at - _WRAPPED : at]:
+        return False
+    after = text[at + 1 : at + 2]
+    return text[at - 1] not in _LINE_ENDS and (after.isalnum() or after in {"(", '"', "“", "‘"})
 
 
 def _folded(word: str) -> str:

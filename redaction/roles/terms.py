@@ -35,8 +35,8 @@ class Term:
 _MORE: Final[Mapping[Said, str]] = MappingProxyType(
     {
         "KIND": "leerling leerlinge client cliente kids",
-        "MOEDER": "mdr mams mam mamma moederzijde",
-        "VADER": "vdr pa pap paps pappa",
+        "MOEDER": "mdr mams mam mamma moederzijde moeders",
+        "VADER": "vdr pa pap paps pappa vaders",
         "STIEFOUDER": (
             "stief stiefvr stiefvdr stiefmdr stiefpa stiefpapa stiefmama plusmoeder plusvader "
             "bonusouder"
@@ -61,7 +61,7 @@ _MORE: Final[Mapping[Said, str]] = MappingProxyType(
         "GEDRAGSWETENSCHAPPER": "gw'er gw-er gwer gedragswetensch gedragswet gz gedragsw",
         "LEERKRACHT": (
             "lkr lerkracht onderwijzer onderwijzeres schoolleider vakleerkracht mentorin "
-            "leraren ib ib'er ib-er iber rt'er"
+            "leraren ib ib'er ib-er iber rt'er zorgcoordinator gymleraar gymlerares"
         ),
         "HULPVERLENER": (
             "dokter arts behandelaar behandelaarster coach jongerenwerker jeugdwerker "
@@ -73,7 +73,8 @@ _MORE: Final[Mapping[Said, str]] = MappingProxyType(
             "smw schoolmaatschappelijk pedagoog systeemtherapeute tandarts bemiddelaar "
             "mediator behandelcoordinator regiebehandelaar gezinsbehandelaar tolk huisvader "
             "huismoeder bezetting nachtdienst pleegzorgmedewerker hulpverleenster "
-            "vertrouwensarts"
+            "vertrouwensarts hv hv'er hv-er hulpverl begl hulpverleners pb'er amber "
+            "verpleegk gezinsbegeleid jeugdhulpverleenster"
         ),
         "RECHTER": "edelachtbare kinderrechters rechters raadsheer",
         "MELDER": "melders informant",
@@ -87,6 +88,7 @@ _MORE: Final[Mapping[Said, str]] = MappingProxyType(
         "EX": "ex ex-man ex-vrouw ex-partner expartner ex-vriend ex-vriendin",
         "OTHER": (
             "oom tante neef nicht neefje nichtje oudoom oudtante buurman buurvrouw buur buren "
+            "bovenbuurman bovenbuurvrouw onderbuurman onderbuurvrouw "
             "ex-buurman ex-buurvrouw buurjongen buurmeisje buurmeid bovenbuur onderbuur "
             "klasgenoot klasgenote klasgenootje klasgenoten vriendje vriendinnetje vriendjes "
             "vriendinnen vrienden groepsgenoot huisgenoot conciërge concierge directeur "
@@ -105,13 +107,19 @@ _MORE: Final[Mapping[Said, str]] = MappingProxyType(
 )
 _MORE_PLURAL: Final = word_set(
     "netwerkpleegouders crisispleegouders pleeggezin zoons dochters kids kleinkinderen klasgenoten "
-    "vrienden buren ouders pleegouders kinderrechters melders leerlingen leraren bezetting"
+    "vrienden buren ouders pleegouders moeders vaders kinderrechters melders "
+    "leerlingen leraren bezetting"
 )
 _MORE_PHRASES: Final[Mapping[str, Term]] = MappingProxyType(
     {
         **{phrase: Term(role) for phrase, role in PHRASES.items()},
         "ambulant werker": Term("HULPVERLENER"),
         "ambulant medewerker": Term("HULPVERLENER"),
+        **{
+            f"{how} {who}": Term("HULPVERLENER")
+            for how in ("ambulant", "amb", "ambulante", "persoonlijk", "pedagogisch")
+            for who in ("hv", "begeleider", "begeleidster", "hulpverleenster", "coach", "mw")
+        },
         "remedial teacher": Term("LEERKRACHT"),
         "sociaal werker": Term("HULPVERLENER"),
         "schoolmaatschappelijk werker": Term("HULPVERLENER"),
@@ -172,12 +180,25 @@ _ENDINGS: Final[tuple[tuple[str, Said], ...]] = (
     ("hulpverlener", "HULPVERLENER"),
     ("verpleegkundige", "HULPVERLENER"),
     ("behandelaar", "HULPVERLENER"),
+    ("bemiddelaar", "HULPVERLENER"),
+    ("bemiddelaarster", "HULPVERLENER"),
+    ("hulpverleenster", "HULPVERLENER"),
+    ("ondersteuner", "HULPVERLENER"),
+    ("orthopedagoog", "GEDRAGSWETENSCHAPPER"),
+    ("pedagoog", "HULPVERLENER"),
+    ("gezinswerker", "HULPVERLENER"),
+    ("wijkwerker", "HULPVERLENER"),
+    ("jeugdwerker", "HULPVERLENER"),
+    ("groepsleider", "HULPVERLENER"),
+    ("groepsleidster", "HULPVERLENER"),
     ("zorgwerker", "HULPVERLENER"),
     ("hulpwerker", "HULPVERLENER"),
     ("coach", "HULPVERLENER"),
     ("arts", "HULPVERLENER"),
 )
-_NO_ENDING: Final = word_set("burgemeester maarts slaapmeester bouwmeester baarts overbegeleider")
+_NO_ENDING: Final = word_set(
+    "coordinator burgemeester maarts slaapmeester bouwmeester baarts overbegeleider"
+)
 
 
 def term_of(word: str) -> Term | None:

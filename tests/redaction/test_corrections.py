@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -382,3 +383,14 @@ def test_without_corrections_detections_stay_as_they_are() -> None:
     found = (Detection(start=0, end=3, entity_type="PERSON", score=0.9, recognizer="x"),)
     assert apply_corrections("Jan", found, ()) == found
     assert drop_rejected("Jan", found, ()) == found
+
+
+def test_a_rejected_place_leaves_the_person_of_that_name_hidden() -> None:
+    text = "Mevrouw Groningen belt. Zij woont in Groningen."
+    found = (
+        Detection(start=8, end=17, entity_type="PERSON", score=0.9, recognizer="t"),
+        Detection(start=37, end=46, entity_type="LOCATION", score=0.9, recognizer="t"),
+    )
+    place = Correction(kind="reject", form="Groningen", entity_type="LOCATION")
+    assert drop_rejected(text, found, (place,)) == found[:1]
+    assert drop_rejected(text, found, (replace(place, entity_type="PERSON"),)) == ()

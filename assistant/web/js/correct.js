@@ -33,14 +33,17 @@ export async function undo(correction) {
   ($("corrections").querySelector("button") ?? $("add-word")).focus();
 }
 
-/** Leave every mention of `forms` readable. What the worker hid by hand is taken back first. */
-export async function reject(forms, { reason = USUAL_REASON.reject, place = null } = {}) {
+/**
+ * Leave every mention of `forms` readable. What the worker hid by hand is taken back first.
+ * Of another `type` than PERSON it leaves people who bear that form hidden.
+ */
+export async function reject(forms, { reason = USUAL_REASON.reject, place = null, type = "PERSON" } = {}) {
   const message = `Wordt niet verborgen: ${forms.join(", ")}.`;
   const own = forms.flatMap((form) => addedBy(state.case.corrections, form, place));
   if (own.length) await apply(state.case.corrections.filter((c) => !own.includes(c)), message);
   const distinct = [...new Map(forms.map((form) => [fold(form), form])).values()];
   const left = own.length ? distinct.filter((form) => isHidden(form, place)) : distinct;
-  const fresh = left.map((form) => ({ kind: "reject", form, reason, ...place }));
+  const fresh = left.map((form) => ({ kind: "reject", form, type, reason, ...place }));
   if (fresh.length) await apply(withCorrections(state.case.corrections, fresh), message);
 }
 
@@ -49,8 +52,8 @@ function isHidden(form, place) {
   return bearers(form).length > 0;
 }
 
-export async function rejectEntity(names) {
-  await reject(names);
+export async function rejectEntity(names, type) {
+  await reject(names, { type });
   $("h-2").focus({ preventScroll: true });
 }
 
@@ -75,7 +78,7 @@ export function fixMention(mention, form) {
     type: mention.type,
     role: mention.role,
     scopes: (kind) => scopesOf(kind, { form, mine }),
-    save: (answer) => keep(form, place, answer),
+    save: (answer) => keep(form, place, answer, mention.type),
     saved: () => focusOn(form),
   });
 }
@@ -97,10 +100,10 @@ function scopesOf(kind, { form, mine }) {
   return rows;
 }
 
-async function keep(form, place, answer) {
+async function keep(form, place, answer, type) {
   const at = answer.scope === HERE ? place : null;
   if (answer.kind === "reject") {
-    await reject([form], { reason: answer.reason, place: at });
+    await reject([form], { reason: answer.reason, place: at, type });
     return;
   }
   const one = { kind: answer.kind, form, reason: answer.reason, ...at };

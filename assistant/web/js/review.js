@@ -171,7 +171,7 @@ function drawEntity({ mention, forms }) {
     el("p", { class: "forms" }, `${role}, ${total} keer${others.length ? `; ook als: ${others.join(", ")}` : ""}`),
     el("div", { class: "row" },
       el("button", { type: "button", class: "link", "aria-label": `Wijzig ${names[0]}`, on: { click: () => fixMention(mention, names[0]) } }, "Wijzig"),
-      el("button", { type: "button", class: "link", "aria-label": `${names[0]} niet verbergen`, on: { click: () => rejectEntity(names) } }, "Niet verbergen")));
+      el("button", { type: "button", class: "link", "aria-label": `${names[0]} niet verbergen`, on: { click: () => rejectEntity(names, mention.type) } }, "Niet verbergen")));
 }
 
 function drawCorrections() {
