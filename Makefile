@@ -23,6 +23,7 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Pakketten installeren (de eerste keer duurt dit een paar minuten) ..."
 	$(PIP) install --quiet --upgrade --constraint constraints.txt pip setuptools
 	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@$(BIN)/python -m eval wordlists
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
@@ -32,8 +33,9 @@ $(VENV)/.dev: $(VENV)/.run
 venv: $(VENV)/.run ## Make the virtual environment
 dev: $(VENV)/.dev ## ... with what the tests need
 
-model: $(VENV)/.run ## Fetch and verify the embedded model (1.1 GB, once)
+model: $(VENV)/.run ## Fetch and verify the embedded model (1.1 GB, once) and the word lists
 	@$(BIN)/python -m models fetch $(MODEL)
+	@$(BIN)/python -m eval wordlists
 
 browser: ## Install Debian's Chromium where it is missing
 	@command -v chromium >/dev/null || { \

@@ -7,6 +7,8 @@ BENCHMARKS = {
     "redaction": "hiding, speed, start and memory, beside Deduce and Presidio",
     "pipeline": "speed, load time and memory of a spaCy pipeline",
     "fidelity_mutations": "planted errors caught, and good rewrites blocked",
+    "readability_figures": "our LiNT-II beside the original's scores, its margin and minimum",
+    "statement_figures": "facts and opinions and the voice of the child, with intervals",
     "llamacpp_speed": "tokens per second, and what a kept prefix saves",
     "prompt_trial": "prompt variants on development sentences, with the embedded model",
 }

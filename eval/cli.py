@@ -1,4 +1,4 @@
-"""`python -m eval fidelity|readability|disclosure|gold|run|compare`.
+"""`python -m eval fidelity|readability|disclosure|wordlists|gold|run|compare`.
 
 Exit codes: 0 ok, 1 failed, 2 usage.
 """
@@ -17,7 +17,7 @@ from eval.errors import EvalError, NotBuiltError
 from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
 from eval.jsonl import Row, read_rows, write_rows
-from eval.readability import measure
+from eval.readability import add_words_parser, measure, word_lists
 from eval.types import Finding
 from prompts import Level, PromptError, Task
 from redaction import RedactionError
@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _files(commands.add_parser("fidelity", help="klopt de tekst met de bron?"), _fidelity)
     _files(commands.add_parser("readability", help="hoe leesbaar is de tekst?"), _readability)
     _files(commands.add_parser("disclosure", help="wat mag deze lezer weten?"), _disclosure)
+    add_words_parser(commands)
     add_gold_parser(commands)
     run = commands.add_parser("run", help="meet een systeem met een set voorbeelden")
     run.add_argument("--suite", required=True, metavar="NAAM")
@@ -120,6 +121,7 @@ def finding_row(finding: Finding) -> Mapping[str, object]:
 
 def _readability(options: argparse.Namespace) -> None:
     _choose_pipeline(options.pipeline)
+    word_lists()  # no score without them: say so before any work is done
     rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "level"})))
     write_rows(options.out, (_readability_row(row) for row in _checked(rows, ("text",))))
 

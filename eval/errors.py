@@ -3,7 +3,8 @@
 EvalError
 ├── NotBuiltError    this command comes with a later version
 ├── DatasetError     a data set is missing or invalid
-└── CheckInputError  the given source or draft can't be checked
+├── CheckInputError  the given source or draft can't be checked
+└── WordListsError   the word lists of the readability score are missing or broken
 """
 
 
@@ -21,3 +22,7 @@ class DatasetError(EvalError):
 
 class CheckInputError(EvalError):
     """The given source or draft can't be checked."""
+
+
+class WordListsError(EvalError):
+    """The word lists of the readability score are missing, broken or can't be fetched."""

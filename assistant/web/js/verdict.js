@@ -37,12 +37,9 @@ export function drawOrigins(node, result) {
 /** What makes the text hard, and a score with its uncertainty: no score proves understanding. */
 function readable(report) {
   const reasons = report?.reasons ?? [];
-  const scored = typeof report?.lint_score === "number";
-  if (!scored && !reasons.length) return null;
-  const range = report.interval ? ` (onzeker: ${report.interval.map(Math.round).join(" tot ")})` : "";
+  if (!reasons.length) return null;
   return el("details", {},
     el("summary", {}, "Hoe leest deze tekst?"),
-    scored ? el("p", { class: "help" }, `LiNT-score ${Math.round(report.lint_score)} van 100${range}. Lager is makkelijker. Dit is een schatting.`) : null,
-    reasons.length ? el("ul", {}, reasons.map((reason) => el("li", {}, reason))) : null,
+    el("ul", {}, reasons.map((reason) => el("li", {}, reason))),
     el("p", { class: "help" }, "Of de lezer het begrijpt, weet u pas als u het vraagt."));
 }
