@@ -1,12 +1,14 @@
 """The checks that run on every draft, and the evaluation harness."""
 
 from eval.datasets import (
+    FidelityPair,
     GoldIdentity,
     GoldMention,
     GoldText,
     KeepFact,
     RapportageSample,
     load_gold,
+    load_pairs,
     load_sample,
     load_samples,
     parse_gold,
@@ -16,6 +18,7 @@ from eval.fidelity.align import Link
 from eval.fidelity.check import check_sentence, report_findings
 from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
+from eval.language import LanguageFinding, check_language
 from eval.readability import ReadabilityReport, SentenceReading, measure
 from eval.redaction import (
     HiddenRate,
@@ -29,12 +32,25 @@ from eval.redaction import (
     known_entities,
     measure_redaction,
 )
+from eval.statements import (
+    KIND_LABELS,
+    Holder,
+    JudgingWord,
+    Statement,
+    StatementKind,
+    StatementReason,
+    classify_statements,
+)
 from eval.types import FidelityReport, Finding, FindingType, Severity, Span
+from eval.voice import ChildVoice, Voice, VoiceEvidence, VoiceWarning, child_voice
 
 __all__ = [
+    "KIND_LABELS",
     "CheckInputError",
+    "ChildVoice",
     "DatasetError",
     "EvalError",
+    "FidelityPair",
     "FidelityReport",
     "Finding",
     "FindingType",
@@ -42,7 +58,10 @@ __all__ = [
     "GoldMention",
     "GoldText",
     "HiddenRate",
+    "Holder",
+    "JudgingWord",
     "KeepFact",
+    "LanguageFinding",
     "LetterCase",
     "Link",
     "LinkScore",
@@ -56,11 +75,21 @@ __all__ = [
     "SentenceReading",
     "Severity",
     "Span",
+    "Statement",
+    "StatementKind",
+    "StatementReason",
+    "Voice",
+    "VoiceEvidence",
+    "VoiceWarning",
+    "check_language",
     "check_sentence",
     "check_text",
+    "child_voice",
+    "classify_statements",
     "in_letter_case",
     "known_entities",
     "load_gold",
+    "load_pairs",
     "load_sample",
     "load_samples",
     "measure",
