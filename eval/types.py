@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 FindingType = Literal[
@@ -24,13 +24,17 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One doubt about a draft. Spans are half-open code points of the given texts."""
+    """One doubt about a draft. Spans are half-open code points of the given texts.
+
+    `rule` is the row of the rule table that raised it.
+    """
 
     type: FindingType
     severity: Severity
     message: str
     draft_span: Span | None = None
     source_span: Span | None = None
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Swaps: the same people, dates or numbers, but in each other's place."""
+"""Swaps: the same people, but in each other's place."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from eval.fidelity.dates import find_dates
 from eval.fidelity.normalise import View
 from eval.fidelity.pair import Pair, finding
-from eval.fidelity.people import find_names, is_date_stem, role_table, stem_of
+from eval.fidelity.people import find_names, role_table, stem_of
 from eval.types import Finding, Span
 
 _PREPOSITION: Final = re.compile(
@@ -17,52 +16,6 @@ _PREPOSITION: Final = re.compile(
     r"|uiterlijk|tussen|met ingang van)\s+(?:op\s+)?"
     r"(?:(?:de|het|een|je|jouw|jullie|zijn|haar|hun)\s+)?(?:\w+\s+)?$"
 )
-_TIME_CLASS: Final = {
-    "van": "begin", "vanaf": "begin", "sinds": "begin", "met ingang van": "begin", "per": "begin",
-    "tot": "einde", "tot en met": "einde", "uiterlijk": "einde", "voor": "einde", "na": "erna",
-}  # fmt: skip
-_CLASHES: Final = frozenset(
-    {
-        ("begin", "einde"),
-        ("einde", "begin"),
-        ("einde", "erna"),
-        ("erna", "einde"),
-        ("erna", "begin"),
-    }
-)
-
-
-def moved_dates(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding when "vanaf" a date became "tot" that date, or "vóór" became "na"."""
-    ours, theirs = _date_places(pair.source), _date_places(pair.draft)
-    for key in sorted(ours.keys() & theirs.keys()):
-        before, after = {c for c, _ in ours[key]}, {c for c, _ in theirs[key]}
-        if len(before) == len(after) == 1 and (next(iter(before)), next(iter(after))) in _CLASHES:
-            yield finding(
-                "date",
-                "blokkerend",
-                "Bij een datum is het begin of het einde van de tijd veranderd.",
-                source=ours[key][0][1],
-                draft=theirs[key][0][1],
-            )
-
-
-def _date_places(view: View) -> Mapping[str, list[tuple[str, Span]]]:
-    places: dict[str, list[tuple[str, Span]]] = {}
-    for token in view.placeholders:
-        if is_date_stem(stem_of(token.text)):
-            _place(view, token.text, (token.start, token.end), places)
-    for date in find_dates(view.folded):
-        key = date.weekday or f"{date.day}-{date.month}"
-        _place(view, key, (date.start, date.end), places)
-    return places
-
-
-def _place(view: View, key: str, span: Span, places: dict[str, list[tuple[str, Span]]]) -> None:
-    match = _PREPOSITION.search(view.folded[max(0, span[0] - 30) : span[0]])
-    kind = _TIME_CLASS.get(match[1]) if match else None
-    if kind is not None:
-        places.setdefault(key, []).append((kind, span))
 
 
 def swapped_people(pair: Pair) -> Iterator[Finding]:
@@ -89,7 +42,8 @@ def _swapped(
 ) -> bool:
     a, b = {p for p, _ in ours[one]}, {p for p, _ in ours[two]}
     c, d = {p for p, _ in theirs[one]}, {p for p, _ in theirs[two]}
-    return any(p in a - b and p in d - c for p in a) or any(p in b - a and p in c - d for p in b)
+    there = any(p in a - b and p in d - c for p in a)
+    return there and any(p in b - a and p in c - d for p in b)
 
 
 def _person_places(pair: Pair, view: View) -> Mapping[str, list[tuple[str, Span]]]:

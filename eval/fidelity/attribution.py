@@ -11,6 +11,7 @@ from eval.fidelity.normalise import View, clause_of
 from eval.fidelity.pair import Pair, finding
 from eval.fidelity.people import role_table, stem_of
 from eval.fidelity.placeholders import reader
+from eval.fidelity.views import lost_holder
 from eval.types import Finding, Span
 
 _VOLGENS: Final = re.compile(
@@ -19,8 +20,11 @@ _VOLGENS: Final = re.compile(
 )
 _NO_VIEW: Final = re.compile(
     r"\b(?:vind(?:t|en)?|vond(?:en)?)\b.* plaats\b|\bzich\b.* (?:te )?meld|gevonden"
+    r"|\b(?:on)?gegrond\b|ontvankelijk|\bliever (?:zien|ziet|zag)\b"
     r"|\bgoed ?vind|\bvind(?:t|en)? (?:het|dit|dat) goed\b"
 )
+_WISH: Final = re.compile(r"\b(?:wil|wilt|wilde|willen|graag|liever|hoopt|wenst)\b")
+"""A wish that was said stays that person's wish without "zegt"."""
 _PRONOUNS: Final = frozenset(
     ["hem", "haar", "hen", "hun", "zeggen", "deze", "dit", "dat", "zijn", "je", "jou"]
 )
@@ -37,13 +41,21 @@ def lost_attribution(pair: Pair) -> Iterator[Finding]:
         return
     if all(pair.source.folded[a:b] in pair.draft.folded for a, b in spans):
         return  # word for word the same
-    own = _reader_speaks(pair, spans) and cues("attribution", "own_wish").found(pair.draft.folded)
+    wish = cues("attribution", "own_wish")
+    own = wish.found(pair.draft.folded) and (
+        _reader_speaks(pair, spans) or _WISH.search(pair.source.folded) is not None
+    )
     yield finding(
         "attribution",
-        "controleren" if own else pair.loss("blokkerend"),
+        pair.loss("blokkerend") if not own and _told_as_fact(pair) else "controleren",
         "In de bron staat wie dit zegt of vindt. In de tekst lijkt het een feit.",
         source=spans[0],
     )
+
+
+def _told_as_fact(pair: Pair) -> bool:
+    """Whether a clause of the draft tells as a fact what the source has somebody say."""
+    return any(True for _ in lost_holder(pair))
 
 
 def _no_view(view: View, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from eval.errors import CheckInputError
@@ -38,7 +39,20 @@ def check_sentence(
         raise CheckInputError(f"De tekst is langer dan {MAX_CHARS} tekens. Deel de tekst op.")
     glossary = default_glossary() if terms is None else Glossary(terms)
     pair = Pair(source, draft, task=task, you=you, glossary=glossary)
-    found = [finding for rule in RULES for finding in rule.check(pair)]
+    return run_rules(pair)
+
+
+def run_rules(pair: Pair, *, whole: bool | None = None) -> tuple[Finding, ...]:
+    """Return the findings of all rules, in the order of the text.
+
+    `whole` True: only of the rules that need both whole texts; False: only of the others.
+    """
+    found = [
+        replace(one, rule=rule.name)
+        for rule in RULES
+        if whole is None or rule.whole == whole
+        for one in rule.check(pair)
+    ]
     return _merged(found)
 
 

@@ -1,4 +1,4 @@
-"""Conditions and causes: "alleen als" may not be lost, "omdat" not be made up."""
+"""Conditions: "alleen als" may not be lost or turned round."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _VERB_FIRST: Final = re.compile(
     r"\b[^.;!]*(?:\?|,\s*(?:dan\b|[a-z]+ (?:je|jij|u)\b)|\bdan\b)"
 )
 _SUBJECT: Final = re.compile(
-    r"als (?:hij|zij|ze|je|jij|u|er|het|dit|dat|deze|die|we|wij|ik|iemand|niemand|de|een \w+ \w+"
-    r"|dan|nodig"
-    r"|\[\w+\]|moeder|vader|ouders|pleeg\w+|school|oma|opa|beide|mijn|zijn|haar|hun|jullie|alles|niets|blijkt|uit)\b"
+    r"als (?:\[\w+\]|(?:hij|zij|ze|je|jij|u|er|het|dit|dat|deze|die|we|wij|ik|iemand"
+    r"|niemand|de|een \w+ \w+|dan|nodig"
+    r"|moeder|vader|ouders|pleeg\w+|school|oma|opa|beide|mijn|zijn|haar|hun|jullie|alles|niets"
+    r"|blijkt|uit)\b)"
 )
 """What follows "als" where it means "if", and not "like" ("als wekker", "als bedoeld in")."""
 _EQUALS: Final = re.compile(r"(?:\bhetzelfde|\bdezelfde|\beven|\bzo\b|\bzowel|\bnet) [^,.;]*$")
@@ -30,7 +31,7 @@ def lost_conditions(pair: Pair) -> Iterator[Finding]:
     source = [
         s
         for s in cues("condition", "source").spans(pair.source.folded)
-        if _is_condition(pair.source, s)
+        if is_condition(pair.source, s)
     ]
     if not source:
         return
@@ -53,9 +54,12 @@ def _told(pair: Pair, span: Span, message: str) -> Finding:
     return finding("condition", pair.loss("blokkerend"), message, source=span)
 
 
-def _is_condition(view: View, span: Span) -> bool:
-    """Whether "als" stands for "if" here and not for "like"."""
-    if view.folded[span[0] : span[1]] != "als":
+def is_condition(view: View, span: Span) -> bool:
+    """Return whether the word at this span opens a condition: "als" for "if", not for "like"."""
+    word = view.folded[span[0] : span[1]]
+    if word == "mocht":
+        return view.folded[: span[0]].rstrip()[-1:] in {"", ".", ",", ";", "?", "!"}
+    if word != "als":
         return True
     before = view.folded[max(0, span[0] - 40) : span[0]]
     named = view.text[span[1] + 1 : span[1] + 2].isupper()
@@ -127,27 +131,3 @@ def new_conditions(pair: Pair) -> Iterator[Finding]:
 
 def _hints(view: View) -> bool:
     return Cues(["bij", "alleen", "zonder", "niet dan", "eerst", "tot", "enkel"]).found(view.folded)
-
-
-def causes(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding when a reason was lost or made up."""
-    reasons, plain = cues("cause", "strong"), cues("cause", "draft")
-    ours, theirs = reasons.spans(pair.source.folded), reasons.spans(pair.draft.folded)
-    if ours and not plain.found(pair.draft.folded):
-        yield finding(
-            "cause",
-            "controleren",
-            f"De reden uit de bron (“{pair.source.text[slice(*ours[0])]}”) staat niet in de tekst.",
-            source=ours[0],
-        )
-    if (
-        theirs
-        and not cues("cause", "source").found(pair.source.folded)
-        and not pair.explains(theirs[0][0])
-    ):
-        yield finding(
-            "cause",
-            "controleren",
-            f"De tekst geeft een reden (“{pair.draft.text[slice(*theirs[0])]}”). De bron niet.",
-            draft=theirs[0],
-        )

@@ -40,6 +40,11 @@ def groups_in(view: View) -> frozenset[str]:
     return view.notes["groups"]
 
 
+def touches(word: str, groups: frozenset[str]) -> bool:
+    """Return whether a folded word belongs to one of these heavy subjects."""
+    return any(name in groups and found.found(word) for name, found in _groups())
+
+
 def new_subjects(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each heavy subject (violence, illness, fear ...) that is new."""
     known = groups_in(pair.source)

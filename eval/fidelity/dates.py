@@ -35,13 +35,30 @@ _MONTH: Final = "|".join(sorted(_MONTHS, key=lambda n: (-len(n), n)))
 _LONG: Final = re.compile(
     rf"(?<![\w.,])(?P<d>\d{{1,2}})(?:e|ste|de)?\s+(?P<m>{_MONTH})(?!\w)\.?(?:\s+(?:van\s+)?(?P<y>\d{{4}}))?"
 )
+_SHARED: Final = re.compile(
+    rf"(?<![\w.,])(?P<d>\d{{1,2}})(?:e|ste|de)?(?=(?:,\s*\d{{1,2}}){{0,3}}"
+    rf"\s*(?:,|en|of|naar|tot(?: en met)?|t/m|-|–)\s*\d{{1,2}}\s+(?P<m>{_MONTH})(?!\w))"
+)
+"""The first of two days that share a month: "5 en 19 maart"."""
+_FEASTS: Final = {
+    "eerste kerstdag": (25, 12),
+    "1e kerstdag": (25, 12),
+    "tweede kerstdag": (26, 12),
+    "2e kerstdag": (26, 12),
+    "het nieuwe jaar": (1, 1),
+    "nieuwjaarsdag": (1, 1),
+    "oudejaarsavond": (31, 12),
+    "oudejaarsdag": (31, 12),
+    "koningsdag": (27, 4),
+}
+_FEAST: Final = re.compile(rf"(?<!\w)(?P<f>{'|'.join(_FEASTS)})(?!\w)")
 _MONTH_ONLY: Final = re.compile(rf"(?<![\w\d])(?P<m>{_MONTH})(?!\w)\.?(?:\s+(?P<y>\d{{4}}))?")
 _NUMERIC: Final = re.compile(
     r"(?<![\w.,/-])(?P<d>\d{1,2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\w/-])"
 )
 _ISO: Final = re.compile(r"(?<![\w-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\w-])")
 _WEEKDAY: Final = re.compile(
-    rf"(?<!\w)(?P<w>{'|'.join(_DAYS)})(?:en)?(?!\w)(?!(?:morgen|middag|avond))"
+    rf"(?<!\w)(?P<w>{'|'.join(_DAYS)})(?:en|se)?(?!\w)(?!(?:morgen|middag|avond))"
 )
 _PART_OF_DAY: Final = re.compile(rf"(?<!\w)(?P<w>{'|'.join(_DAYS)})(?:och|mid|avo|nac)\w+")
 _YEAR: Final = re.compile(
@@ -83,11 +100,23 @@ def find_dates(folded: str) -> tuple[DateMention, ...]:
     (accessed 2026-11-22); short month names as in own examples.
     """
     found: list[DateMention] = []
-    for pattern in (_ISO, _NUMERIC, _LONG, _MONTH_ONLY, _YEAR, _WEEKDAY, _PART_OF_DAY):
+    taken: set[int] = set()
+    for pattern in (
+        _ISO,
+        _NUMERIC,
+        _LONG,
+        _SHARED,
+        _FEAST,
+        _MONTH_ONLY,
+        _YEAR,
+        _WEEKDAY,
+        _PART_OF_DAY,
+    ):
         for match in pattern.finditer(folded):
             mention = _mention(pattern, match)
-            if mention is not None and not _overlaps(mention, found):
+            if mention is not None and taken.isdisjoint(range(mention.start, mention.end)):
                 found.append(mention)
+                taken.update(range(mention.start, mention.end))
     return tuple(sorted(found, key=lambda m: m.start))
 
 
@@ -96,24 +125,29 @@ def _mention(pattern: re.Pattern[str], match: re.Match[str]) -> DateMention | No
     start, end = match.span()
     if parts.get("w"):
         return DateMention(start=start, end=end, weekday=_DAYS[parts["w"]])
+    if parts.get("f"):
+        day, month = _FEASTS[parts["f"]]
+        return DateMention(start=start, end=end, day=day, month=month)
     raw_month = parts.get("m")
     year = _year(parts.get("y"))
     if pattern is _MONTH_ONLY and raw_month in _AMBIGUOUS and year is None:
         return None
+    return _calendar((start, end), raw_month, parts.get("d"), year=year)
+
+
+def _calendar(
+    span: tuple[int, int], raw_month: str | None, raw_day: str | None, *, year: int | None
+) -> DateMention | None:
     month = None
     if raw_month:
         month = int(raw_month) if raw_month.isdigit() else _MONTHS[raw_month]
-    day = int(parts["d"]) if parts.get("d") else None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+    number = int(raw_day) if raw_day else None
+    if (month is not None and not 1 <= month <= 12) or not 1 <= (number or 1) <= 31:
         return None
-    return DateMention(start=start, end=end, day=day, month=month, year=year)
+    return DateMention(start=span[0], end=span[1], day=number, month=month, year=year)
 
 
 def _year(text: str | None) -> int | None:
     if not text:
         return None
     return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _overlaps(mention: DateMention, others: list[DateMention]) -> bool:
-    return any(mention.start < o.end and o.start < mention.end for o in others)

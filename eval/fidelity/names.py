@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from eval.fidelity.lexicon import Cues
@@ -42,7 +43,7 @@ def new_names(pair: Pair) -> Iterator[Finding]:
     """
     known = pair.source.vocabulary | pair.explained
     for name in find_names(pair.draft):
-        strange = [p for p in name.parts if not name_known(p, known)]
+        strange = [p for p in name.parts if not name_known(p, known) and not _no_name(p, known)]
         if not strange or pair.explains(name.start):
             continue
         doubtful = not name.sure and (_is_compound(strange[0]) or pair.source.placeholders)
@@ -103,6 +104,19 @@ def _role_told(role: RoleWords, draft: View) -> bool:
 def _titled(view: View, name: Name) -> bool:
     before = view.folded[max(0, name.start - 12) : name.start].rstrip(" .")
     return any(end == len(before) for _, end in _TITLES.spans(before))
+
+
+_ADVERB = re.compile(
+    r"(?:daar|hier|waar|er)(?:aan|achter|af|bij|boven|buiten|door|heen|in|langs|mee|na|naar|naast"
+    r"|om|onder|op|over|tegen|tegenover|toe|tussen|uit|van|vandaan|voor)"
+)
+
+
+def _no_name(word: str, known: frozenset[str]) -> bool:
+    """Whether this is an adverb like "daarvan", or a compound with a word of the source in it."""
+    return _ADVERB.fullmatch(word) is not None or any(
+        p in known for p in word.split("-") if p != word
+    )
 
 
 def _is_compound(word: str) -> bool:

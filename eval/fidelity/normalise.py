@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import simplemma
 
 from eval.fidelity.lexicon import fold, section
 from redaction import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from eval.fidelity.parse import Parsed
+    from eval.fidelity.quantities import Numbers
 
 _TOKEN: Final = re.compile(
     r"\[[A-Z]+_\d+\]|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[^\w\s]", re.UNICODE
@@ -102,6 +106,20 @@ class View:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Half-open spans of the sentences, for use inside one check."""
         return _cut(self.text, _SENTENCE_END, keep_mark=True)
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """The words with their kind and head, and the clauses; parsed at the first use."""
+        from eval.fidelity.parse import Parsed  # loads the pipeline: only when a rule needs it
+
+        return Parsed(self.text)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The dates, frequencies and quantities."""
+        from eval.fidelity.quantities import read_numbers  # needs View for its types
+
+        return read_numbers(self)
 
     @cached_property
     def notes(self) -> dict[str, frozenset[str]]:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 
 from eval.fidelity.dates import DateMention
-from eval.fidelity.lexicon import cues
+from eval.fidelity.lexicon import Cues, cues
 from eval.fidelity.normalise import View
 from eval.fidelity.pair import Pair, finding
 from eval.fidelity.quantities import Quantity
-from eval.types import Finding
-
-_META_NOUNS = frozenset(
-    ["mogelijkheden", "dingen", "redenen", "voorwaarden", "keuzes", "opties", "soorten", "punten",
-     "manieren", "kanten", "uitzondering", "voorwaarde", "ding", "van", "samen", "maanden", "weken"]
-)  # fmt: skip
-"""Nouns that count what the sentence itself lists: "er zijn twee mogelijkheden"."""
+from eval.fidelity.support import (
+    as_date,
+    as_frequency,
+    counts_itself,
+    follows,
+    implied,
+    of_an_article,
+    shifted,
+    spans_days,
+)
+from eval.types import Finding, Span
 
 
 def lost_numbers(pair: Pair) -> Iterator[Finding]:
@@ -25,9 +29,11 @@ def lost_numbers(pair: Pair) -> Iterator[Finding]:
     for number in pair.source_numbers.quantities:
         if number.soft or any(number.same_as(other) for other in draft.quantities):
             continue
-        if _as_frequency(number, [f.days for f in draft.frequencies]) or _as_date(
+        if as_frequency(number, [f.days for f in draft.frequencies]) or as_date(
             number, draft.dates
         ):
+            continue
+        if implied(number, pair.draft):
             continue
         shown = _shown(pair.source, number)
         other = next((o for o in draft.quantities if o.value == number.value), None)
@@ -41,11 +47,20 @@ def lost_numbers(pair: Pair) -> Iterator[Finding]:
             )
             continue
         yield finding(
-            "number",
-            "controleren" if _of_an_article(pair.source, number) else pair.loss("blokkerend"),
+            number.finding_type,
+            "controleren" if _mildly_lost(pair, number) else pair.loss("blokkerend"),
             f"Het getal “{shown}” uit de bron staat niet in de tekst.",
             source=(number.start, number.end),
         )
+
+
+def _mildly_lost(pair: Pair, number: Quantity) -> bool:
+    """Whether the number may go: an article of a law, a rank, or one that the draft worked out."""
+    if of_an_article(pair.source, number):
+        return True
+    if number.ordinal:
+        return not any(o.ordinal and o.value != number.value for o in pair.draft_numbers.quantities)
+    return any(follows(pair, other) for other in pair.draft_numbers.quantities)
 
 
 def new_numbers(pair: Pair) -> Iterator[Finding]:
@@ -56,13 +71,15 @@ def new_numbers(pair: Pair) -> Iterator[Finding]:
             continue
         if any(o.value == number.value and number.clashes(o) for o in source.quantities):
             continue  # told by lost_numbers
-        if _as_frequency(number, [f.days for f in source.frequencies]) or _as_date(
+        if as_frequency(number, [f.days for f in source.frequencies]) or as_date(
             number, source.dates
         ):
             continue
-        mild = _counts_itself(pair.draft, number) or pair.explains(number.start)
+        if implied(number, pair.source):
+            continue
+        mild = counts_itself(pair, number) or pair.explains(number.start) or follows(pair, number)
         yield finding(
-            "number",
+            number.finding_type,
             "controleren" if mild else "blokkerend",
             f"Het getal “{_shown(pair.draft, number)}” staat niet in de bron.",
             draft=(number.start, number.end),
@@ -75,7 +92,7 @@ def frequencies(pair: Pair) -> Iterator[Finding]:
     told = {f.days for f in draft}
     for frequency in source:
         if frequency.days in told or any(
-            _spans_days(q, frequency.days) for q in pair.draft_numbers.quantities
+            spans_days(q, frequency.days) for q in pair.draft_numbers.quantities
         ):
             continue
         changed = next((f for f in draft if f.days not in {s.days for s in source}), None)
@@ -90,7 +107,7 @@ def frequencies(pair: Pair) -> Iterator[Finding]:
     if not source:
         for frequency in draft:
             if any(
-                _spans_days(q, frequency.days) for q in pair.source_numbers.quantities
+                spans_days(q, frequency.days) for q in pair.source_numbers.quantities
             ) or pair.explains(frequency.start):
                 continue
             yield finding(
@@ -105,13 +122,13 @@ def bounds(pair: Pair) -> Iterator[Finding]:
     """Yield a finding when "at most" became "at least", or was dropped."""
     highest, lowest = cues("degree", "maximum"), cues("degree", "minimum")
     for ours, opposite in ((highest, lowest), (lowest, highest)):
-        spans = ours.spans(pair.source.folded)
-        turned = opposite.spans(pair.draft.folded)
+        spans = _limits(ours, pair.source)
+        turned = _limits(opposite, pair.draft)
         if (
             spans
             and turned
-            and not ours.found(pair.draft.folded)
-            and not opposite.found(pair.source.folded)
+            and not _limits(ours, pair.draft)
+            and not _limits(opposite, pair.source)
         ):
             yield finding(
                 "number",
@@ -122,10 +139,28 @@ def bounds(pair: Pair) -> Iterator[Finding]:
             )
 
 
+_AHEAD = re.compile(
+    r"(?:(?!\d{1,2} [a-z])\S+ ){1,3}?(?:voor\b|vooraf|van tevoren|voordat|voorafgaand|eerder)"
+)
+"""After "uiterlijk" a time before something: that is at least so long before."""
+
+
+def _limits(words: Cues, view: View) -> tuple[Span, ...]:
+    """Return the places of these words; "uiterlijk twee weken vooraf" is a least, not a most."""
+    spans = words.spans(view.folded)
+    return tuple(
+        s
+        for s in spans
+        if view.folded[slice(*s)] != "uiterlijk" or not _AHEAD.match(view.folded, s[1] + 1)
+    )
+
+
 def lost_dates(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each date or weekday of the source that the draft lacks."""
     for date in pair.source_numbers.dates:
-        if not any(date.agrees(other) for other in pair.draft_numbers.dates):
+        if not any(
+            date.agrees(other) or shifted(pair, date, other) for other in pair.draft_numbers.dates
+        ):
             yield finding(
                 "date",
                 pair.loss("blokkerend"),
@@ -137,7 +172,9 @@ def lost_dates(pair: Pair) -> Iterator[Finding]:
 def new_dates(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each date or weekday of the draft that the source lacks."""
     for date in pair.draft_numbers.dates:
-        if not any(date.agrees(other) for other in pair.source_numbers.dates):
+        if not any(
+            date.agrees(other) or shifted(pair, other, date) for other in pair.source_numbers.dates
+        ):
             mild = (
                 date.year is not None and date.month is None and str(date.year) in pair.source.text
             )
@@ -159,41 +196,3 @@ def _shown(view: View, number: Quantity) -> str:
         f" {tail[0].rstrip('.,;:?!')}" if tail and number.base not in (None, "euro", "klok") else ""
     )
     return view.text[number.start : number.end] + unit
-
-
-_ARTICLE = re.compile(
-    r"(?:\b(?:artikel|artikelen|art\.?|lid|leden|sub|boek|bijlage|paragraaf)|t/m|,| en)\s*$"
-)
-
-
-def _of_an_article(view: View, number: Quantity) -> bool:
-    """Whether this numbers an article of a law: a plain text leaves those out."""
-    before = view.folded[max(0, number.start - 14) : number.start]
-    return "art" in view.folded and _ARTICLE.search(before) is not None
-
-
-def _spans_days(number: Quantity, days: float) -> bool:
-    if number.base == "dag":
-        return number.value * number.factor == days
-    return number.base == "maand" and number.value * number.factor * 30 == days
-
-
-def _as_frequency(number: Quantity, periods: list[float]) -> bool:
-    return any(_spans_days(number, days) for days in periods)
-
-
-def _as_date(number: Quantity, dates: tuple[DateMention, ...]) -> bool:
-    if number.base is not None and number.base != "maand":
-        return False
-    return any(number.value in (d.day, d.year) for d in dates)
-
-
-def _counts_itself(view: View, number: Quantity) -> bool:
-    if number.value > 4 or view.text[number.start].isdigit():
-        return False
-    following = view.folded[number.end :].split(maxsplit=1)
-    return (
-        not following
-        or following[0].strip(".,;:?!") in _META_NOUNS
-        or (number.value == 2 and number.base is None)
-    )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from eval.fidelity.dates import DateMention, find_dates
 from eval.fidelity.glossary import Glossary
 from eval.fidelity.lexicon import cues, section
 from eval.fidelity.normalise import View
-from eval.fidelity.quantities import Frequency, Quantity, find_frequencies, find_quantities
+from eval.fidelity.quantities import Numbers
 from eval.types import Finding, FindingType, Severity, Span
 from prompts import Task
+
+if TYPE_CHECKING:
+    from eval.fidelity.cast import Cast
 
 
 class Pair:
@@ -36,12 +39,12 @@ class Pair:
     @cached_property
     def source_numbers(self) -> Numbers:
         """Dates, frequencies and quantities of the source."""
-        return read_numbers(self.source)
+        return self.source.numbers
 
     @cached_property
     def draft_numbers(self) -> Numbers:
         """Dates, frequencies and quantities of the draft."""
-        return read_numbers(self.draft)
+        return self.draft.numbers
 
     @cached_property
     def explained(self) -> frozenset[str]:
@@ -58,6 +61,13 @@ class Pair:
             if any(at == 0 for at, _ in starts.spans(piece)):
                 spans.append((start, end))
         return tuple(spans)
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is who in both texts."""
+        from eval.fidelity.cast import Cast  # needs Pair for its types
+
+        return Cast(self)
 
     @property
     def matters(self) -> bool:
@@ -80,33 +90,20 @@ class Pair:
         return any(a <= start < b for a, b in self.explanations)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
-    """All numbers of a text by kind."""
-
-    dates: tuple[DateMention, ...]
-    frequencies: tuple[Frequency, ...]
-    quantities: tuple[Quantity, ...]
-
-
-def read_numbers(view: View) -> Numbers:
-    """Return the dates, frequencies and quantities of a text."""
-    dates = find_dates(view.folded)
-    frequencies = find_frequencies(view)
-    quantities = find_quantities(view, dates=dates, frequencies=frequencies)
-    return Numbers(dates=dates, frequencies=frequencies, quantities=quantities)
-
-
 Check = Callable[[Pair], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A row of the rule table. `name` is stable; `why` says in a line what it guards."""
+    """A row of the rule table. `name` is stable; `why` says in a line what it guards.
+
+    `whole`: runs once on both whole texts, not on each part of an aligned text.
+    """
 
     name: str
     check: Check
     why: str
+    whole: bool = False
 
 
 def finding(

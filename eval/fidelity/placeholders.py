@@ -52,7 +52,7 @@ def new_placeholders(pair: Pair) -> Iterator[Finding]:
             "person": f"In de tekst staat een persoon die niet in de bron staat: {token.text}.",
             "date": f"In de tekst staat een datum die niet in de bron staat: {token.text}.",
         }.get(kind, f"In de tekst staat {token.text}. Die staat niet in de bron.")
-        yield finding(kind, "blokkerend", message, draft=(token.start, token.end))
+        yield finding("placeholder", "blokkerend", message, draft=(token.start, token.end))
 
 
 def lost_placeholders(pair: Pair) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def lost_placeholders(pair: Pair) -> Iterator[Finding]:
         kind = _kind(token.text)
         what = {"person": "De persoon", "date": "De datum"}.get(kind, "De gegevens")
         yield finding(
-            kind,
+            "date" if kind == "date" else "placeholder",
             severity,
             f"{what} {token.text} uit de bron staat niet in de tekst.",
             source=(token.start, token.end),

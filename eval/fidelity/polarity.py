@@ -8,13 +8,18 @@ from functools import cache
 from typing import Final
 
 from eval.fidelity.lexicon import Cues, cues, section
-from eval.fidelity.normalise import View, clause_of, is_dutch_word, twin_clauses
+from eval.fidelity.normalise import View, clause_of, twin_clauses
 from eval.fidelity.pair import Pair, finding
+from eval.fidelity.scope import contradicted, denials, hidden_in
 from eval.types import Finding, Span
 
 _BOUND: Final = re.compile(
     r"niet (?:langer|meer|later|vaker|hoger|ouder|verder|minder|alleen) (?:dan|maar)\b"
 )
+_NOT_BUT: Final = re.compile(
+    r"niet (?:meer )?(?:\w+ ){0,3}(?:keer|maal|uur|dagen|weken|maanden)[^.;?!]{0,30}\bmaar\b"
+)
+"""A change of number: "niet drie keer, maar een keer" denies nothing that the source says."""
 _UNSURE: Final = re.compile(r"(?:nog )?niet (?:vast|zeker|duidelijk|bekend)\b")
 SURE_WORDS: Final = 2
 """Words that two clauses must share to be surely about the same. Tuned on the development half
@@ -22,21 +27,35 @@ of the pairs, 2026-11-22."""
 
 
 def negation(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding when the draft lost a negation of the source or brought one in.
+    """Yield a finding when one text says with "not" what the other says without it.
 
-    Plain negators are counted on both sides, and each is looked up in the clause of the other
-    side that shares most words with its own. A surplus is fine as far as the other side has
-    words with a "not" inside that this side lacks: "weigert" for "wil niet".
+    A negator is laid beside the clause of the other text that holds what it is about. Where no
+    clause contradicts it, plain negators are counted: a surplus is fine as far as the other
+    side has words with a "not" inside that this side lacks ("weigert" for "wil niet"). What
+    only the count shows is a doubt when the draft has more: a plain text often denies what the
+    report says in another way.
     """
     ours, theirs = _negators(pair, pair.source), _negators(pair, pair.draft)
+    against = [d for d in denials(pair.source) if d.span in ours]
+    for denial in against:
+        clause = contradicted(denial, pair.draft)
+        if clause is not None and not pair.explains(clause.span[0]):
+            yield _lost(pair, denial.span, draft=clause.span)
+            return
+    for denial in (d for d in denials(pair.draft) if d.span in theirs):
+        clause = contradicted(denial, pair.source)
+        if clause is not None:
+            yield _new(pair, denial.span, source=clause.span)
+            return
     if len(ours) > len(theirs):
         span = _unexplained(pair.source, ours, pair.draft, surplus=len(ours) - len(theirs))
         if span is not None:
             yield _lost(pair, span)
     elif len(theirs) > len(ours):
-        span = _unexplained(pair.draft, theirs, pair.source, surplus=len(theirs) - len(ours))
+        surplus = len(theirs) - len(ours)
+        span = _unexplained(pair.draft, theirs, pair.source, surplus=surplus)
         if span is not None:
-            yield _new(pair, span)
+            yield _new(pair, span, sure=_stands_bare(pair, theirs))
 
 
 def _unexplained(view: View, spans: tuple[Span, ...], other: View, *, surplus: int) -> Span | None:
@@ -45,30 +64,37 @@ def _unexplained(view: View, spans: tuple[Span, ...], other: View, *, surplus: i
     Where the other side has hidden negations enough, only a clause that shares `SURE_WORDS`
     words with this one and has no "not" at all proves a loss.
     """
-    hidden = len(hidden_negations(other) - hidden_negations(view))
+    hidden = len(hidden_in(other) - hidden_in(view))
     bare = _bare(view, spans, other, least=SURE_WORDS if hidden >= surplus else 1)
     if bare is None and hidden < surplus:
         return _most_different(view, spans, other)
     return bare
 
 
-def _lost(pair: Pair, span: Span) -> Finding:
+def _stands_bare(pair: Pair, theirs: tuple[Span, ...]) -> bool:
+    """Whether a negator of the draft surely denies a clause of the source that denies nothing."""
+    return _bare(pair.draft, theirs, pair.source, least=SURE_WORDS) is not None
+
+
+def _lost(pair: Pair, span: Span, draft: Span | None = None) -> Finding:
     word = pair.source.text[span[0] : span[1]]
     return finding(
         "negation",
-        pair.loss("blokkerend"),
+        pair.loss("blokkerend") if draft is None else "blokkerend",
         f"“{word}” uit de bron is weg. Zegt de tekst nu het omgekeerde?",
         source=span,
+        draft=draft,
     )
 
 
-def _new(pair: Pair, span: Span) -> Finding:
+def _new(pair: Pair, span: Span, source: Span | None = None, *, sure: bool = False) -> Finding:
     word = pair.draft.text[span[0] : span[1]]
     return finding(
         "negation",
-        "blokkerend",
+        "blokkerend" if sure or source is not None else "controleren",
         f"“{word}” staat niet in de bron. Zegt de tekst nu het omgekeerde?",
         draft=span,
+        source=source,
     )
 
 
@@ -79,6 +105,8 @@ def _negators(pair: Pair, view: View) -> tuple[Span, ...]:
 
 def _idle(pair: Pair, view: View, span: Span) -> bool:
     """Whether this negates nothing: in an explanation, "niet langer dan", "anders ... niet"."""
+    if _NOT_BUT.match(view.folded, span[0]):
+        return True
     if _BOUND.match(view.folded, span[0]) or view.folded[span[1] : span[1] + 1] == "-":
         return True
     if view is pair.source:
@@ -103,27 +131,12 @@ def _negative(view: View, clause: Span) -> bool:
     if view.folded[start:].startswith("dat "):
         start = max((a for a, b in view.clauses if b <= start + 1), default=start)
     piece = View(view.text[start:end])
-    return cues("negation", "explicit").found(piece.folded) or bool(hidden_negations(piece))
+    return cues("negation", "explicit").found(piece.folded) or bool(hidden_in(piece))
 
 
 def _most_different(view: View, spans: tuple[Span, ...], other: View) -> Span:
     """Return the negator whose word the other side lacks, else the first."""
     return next((s for s in spans if view.folded[s[0] : s[1]] not in other.vocabulary), spans[0])
-
-
-def hidden_negations(view: View) -> frozenset[str]:
-    """Return the words of the text with a "not" inside, as they are written, folded."""
-    found = set(cues("negation", "implicit").texts(view.folded))
-    excluded = cues("negation", "on_words")
-    for token in view.words:
-        word = token.folded
-        if word.startswith("on") and len(word) > 4 and not excluded.found(word):
-            rest = word[2:].lstrip("-")
-            if is_dutch_word(rest) or is_dutch_word(rest.rstrip("e")):
-                found.add(word)
-        if len(word) > 6 and word.endswith(tuple(section("negation", "suffixes"))):
-            found.add(word)
-    return frozenset(found)
 
 
 @cache

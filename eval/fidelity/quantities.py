@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from eval.fidelity.dates import DateMention
+from eval.fidelity.clocks import find_clocks
+from eval.fidelity.dates import DateMention, find_dates
+from eval.fidelity.frequencies import Frequency, find_frequencies
 from eval.fidelity.normalise import Token, View
 from eval.fidelity.numerals import word_value
+from eval.types import FindingType
 
 _UNITS: Final = {
     "seconde": ("seconde", 1), "minuut": ("minuut", 1), "min": ("minuut", 1),
     "kwartier": ("minuut", 15),
-    "uur": ("minuut", 60), "dag": ("dag", 1), "etmaal": ("dag", 1), "nacht": ("nacht", 1),
+    "uur": ("minuut", 60), "dag": ("dag", 1), "werkdag": ("dag", 1), "etmaal": ("dag", 1),
+    "nacht": ("nacht", 1),
     "week": ("dag", 7), "maand": ("maand", 1), "kwartaal": ("maand", 3), "halfjaar": ("maand", 6),
     "jaar": ("maand", 12), "keer": ("keer", 1), "maal": ("keer", 1), "euro": ("euro", 1),
+    "cent": ("euro", 0.01),
     "€": ("euro", 1), "%": ("procent", 1), "procent": ("procent", 1), "mg": ("mg", 1),
     "gram": ("gram", 1), "kg": ("gram", 1000), "kilo": ("gram", 1000), "km": ("meter", 1000),
     "kilometer": ("meter", 1000), "meter": ("meter", 1), "dagdeel": ("dagdeel", 1),
@@ -27,35 +33,15 @@ _PLURALS: Final = {
     "minuten": "minuut", "keren": "keer", "kwartieren": "kwartier", "nachten": "nacht",
     "dagdelen": "dagdeel", "sessies": "sessie", "gesprekken": "gesprek", "bezoeken": "bezoek",
     "euro's": "euro", "euros": "euro", "uurtje": "uur", "weekje": "week", "jarige": "jaar",
+    "werkdagen": "werkdag", "schooldagen": "werkdag", "bezoekjes": "bezoek", "etmalen": "etmaal",
 }  # fmt: skip
 _TIME_UNITS: Final = frozenset({"dag", "maand", "minuut", "seconde"})
-_ADVERBS: Final = {
-    "dagelijks": 1.0, "wekelijks": 7.0, "tweewekelijks": 14.0, "maandelijks": 30.0,
-    "driewekelijks": 21.0, "zeswekelijks": 42.0, "tweemaandelijks": 60.0, "driemaandelijks": 90.0,
-    "halfjaarlijks": 180.0, "jaarlijks": 365.0,
-}  # fmt: skip
-_PERIOD_DAYS: Final = {
-    "dag": 1.0,
-    "week": 7.0,
-    "weekend": 7.0,
-    "maand": 30.0,
-    "kwartaal": 90.0,
-    "jaar": 365.0,
-}
-_PERIOD: Final = re.compile(
-    r"(?<!\w)(?P<lead>om de|om het|per|elke|elk|iedere|ieder|in de|binnen een|eens in de|eens per)"
-    r"\s+(?P<n>\d+|[a-z]+)?\s*(?P<unit>dag|dagen|week|weken|weekend|weekenden|maand|maanden|kwartaal|jaar)(?!\w)"
+_CENTS: Final = re.compile(
+    r"(?<!\w)(?P<e>\d+|[a-z]+) euro (?:en )?(?P<c>\d{1,2}|[a-z]+) cent(?!\w)"
 )
-_ADVERB: Final = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})e?(?!\w)"
-)
-_CLOCK: Final = re.compile(
-    r"(?<![\w.,€])(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?=\s*(?:u\b|uur|tot|en|-|–|h\b))"
-)
-_HALF: Final = re.compile(
-    r"(?<!\w)(?:half|kwart voor|kwart over)\s+(?P<n>[a-z]+|\d{1,2})(?!\w)(?!\s*(?:jaar|uur\b))"
-)
-_BEFORE_DIGIT: Final = frozenset("€")
+_DAYS: Final = {"minuut": 1 / 1440, "dag": 1.0, "maand": 30.0}
+_ROUGH: Final = 0.08
+"""Six weeks are a month and a half: periods in other units may differ by this share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +60,30 @@ class Quantity:
     def same_as(self, other: Quantity) -> bool:
         """Return whether both say the same amount: 14 days is two weeks, 15.00 is three o'clock."""
         if self.clock or other.clock:
+            if {self.base, other.base} - {"klok", "minuut", None}:
+                return False
             apart = abs(self.value - other.value)
             return apart < 0.01 or abs(apart - 12) < 0.01
         if self.base == other.base and self.base is not None:
             return abs(self.value * self.factor - other.value * other.factor) < 0.001
+        days, others = self.days, other.days
+        if days is not None and others is not None:
+            return abs(days - others) <= _ROUGH * max(days, others) and max(days, others) >= 1
         if abs(self.value - other.value) >= 0.001:
             return False
         return not self.clashes(other)
+
+    @property
+    def finding_type(self) -> FindingType:
+        """What a finding about it is: a time of the clock is a date."""
+        return "date" if self.clock else "number"
+
+    @property
+    def days(self) -> float | None:
+        """The length in days, a month being 30; None where this is no time."""
+        if self.clock or self.base not in _DAYS:
+            return None
+        return self.value * self.factor * _DAYS[self.base]
 
     def clashes(self, other: Quantity) -> bool:
         """Return whether the units contradict: three weeks against three months."""
@@ -92,60 +95,22 @@ class Quantity:
         return self.base in measured and other.base in measured
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frequency:
-    """How often: once in this many days."""
-
-    days: float
-    start: int
-    end: int
-
-
-def find_frequencies(view: View) -> tuple[Frequency, ...]:
-    """Return "per week", "elke maand", "om de week", "wekelijks" as periods in days, in order."""
-    found = [
-        Frequency(days=_adverb_days(m.group()), start=m.start(), end=m.end())
-        for m in _ADVERB.finditer(view.folded)
-    ]
-    for match in _PERIOD.finditer(view.folded):
-        frequency = _frequency(match)
-        if frequency is not None:
-            found.append(frequency)
-    return tuple(sorted(found, key=lambda f: f.start))
-
-
-def _adverb_days(text: str) -> float:
-    return _ADVERBS.get(text) or _ADVERBS[text.removesuffix("e")]
-
-
-def _frequency(match: re.Match[str]) -> Frequency | None:
-    lead, count, unit = match["lead"], match["n"], match["unit"]
-    singular = _PLURALS.get(unit, unit.removesuffix("en") if unit == "weekenden" else unit)
-    times = 1.0
-    if count:
-        value = float(count) if count.isdigit() else (word_value(count) or (None, False))[0]
-        if value is None:
-            return None
-        times = value
-    elif lead in {"in de", "binnen een"}:
-        return None
-    elif lead in {"om de", "om het"}:
-        times = 2.0
-    if lead == "in de" and not count:
-        return None
-    return Frequency(days=_PERIOD_DAYS[singular] * times, start=match.start(), end=match.end())
-
-
 def find_quantities(
     view: View, *, dates: tuple[DateMention, ...], frequencies: tuple[Frequency, ...] = ()
 ) -> tuple[Quantity, ...]:
     """Return the numbers of the text in order; those inside a date or a frequency are left out."""
-    taken = [(d.start, d.end) for d in dates] + [(f.start, f.end) for f in frequencies]
-    found = _clock_times(view, taken)
-    taken += [(q.start, q.end) for q in found]
+    taken = {i for d in dates for i in range(d.start, d.end)}
+    taken |= {i for f in frequencies for i in range(f.start, f.end)}
+    found = [
+        Quantity(value=c.hours, base="klok", factor=1, start=c.start, end=c.end, clock=True)
+        for c in find_clocks(view.folded)
+        if c.start not in taken
+    ]
+    found += _sums_of_money(view)
+    taken |= {i for q in found for i in range(q.start, q.end)}
     tokens = view.tokens
     for index, token in enumerate(tokens):
-        if any(start <= token.start < end for start, end in taken):
+        if token.start in taken:
             continue
         quantity = _quantity(tokens, index)
         if quantity is not None:
@@ -153,26 +118,29 @@ def find_quantities(
     return tuple(sorted(found, key=lambda q: q.start))
 
 
-def _clock_times(view: View, taken: list[tuple[int, int]]) -> list[Quantity]:
+def _sums_of_money(view: View) -> list[Quantity]:
+    """Return "5 euro en 20 cent" as one amount."""
     found = []
-    for match in _CLOCK.finditer(view.folded):
-        if not any(start <= match.start() < end for start, end in taken):
-            found.append(_clock(float(match["h"]) + float(match["m"]) / 60, match))
-    for match in _HALF.finditer(view.folded):
-        read = (float(match["n"]), False) if match["n"].isdigit() else word_value(match["n"])
-        if read is None or read[1] or not 1 <= read[0] <= 24:
-            continue
-        shift = {"half": -0.5, "kwart voor": -0.25}.get(
-            match.group()[: -len(match["n"])].strip(), 0.25
-        )
-        found.append(_clock(read[0] + shift, match))
+    for match in _CENTS.finditer(view.folded):
+        euros, cents = (_value(match[name]) for name in ("e", "c"))
+        if euros is not None and cents is not None:
+            found.append(
+                Quantity(
+                    value=euros + cents / 100,
+                    base="euro",
+                    factor=1,
+                    start=match.start(),
+                    end=match.end(),
+                )
+            )
     return found
 
 
-def _clock(hours: float, match: re.Match[str]) -> Quantity:
-    return Quantity(
-        value=hours, base="klok", factor=1, start=match.start(), end=match.end(), clock=True
-    )
+def _value(text: str) -> float | None:
+    if text[0].isdigit():
+        return parse_number(text)
+    read = word_value(text)
+    return None if read is None or read[1] else read[0]
 
 
 def _quantity(tokens: tuple[Token, ...], index: int) -> Quantity | None:
@@ -205,12 +173,16 @@ _SOFT: Final = {
 """Words that count without a number: they may come and go."""
 _COUNTED_ENDINGS: Final = ("en", "s", "uur", "jaar", "keer", "euro", "procent")
 
+_NO_NOUNS: Final = frozenset(
+    {"een", "geen", "en", "dat", "dit", "het", "de", "hen", "mijn", "zijn"}
+)
+
 
 def _no_number(token: Token, following: Token | None, unit: object) -> bool:
     """Whether a number word is none here: "acht" is also a verb ("de voogd acht dit nodig")."""
     if token.folded in {"half", "halve"}:
         return unit is None
-    counted = following is not None and following.is_word
+    counted = following is not None and following.is_word and following.folded not in _NO_NOUNS
     plural = following is not None and following.folded.endswith(_COUNTED_ENDINGS)
     return token.folded == "acht" and not (counted and plural)
 
@@ -232,6 +204,16 @@ def _from_digits(
     if value is None:
         return None
     return _make(value, unit, token, ordinal=ordinal, soft=value == 1 and unit != _UNITS["euro"])
+
+
+def bare_units(view: View) -> tuple[Quantity, ...]:
+    """Return periods that no number counts as one of them: "komende week" is one week."""
+    found = []
+    for before, token in pairwise(view.tokens):
+        unit = _UNITS.get(token.folded)
+        if unit and unit[0] in _TIME_UNITS and not before.text[0].isdigit():
+            found.append(_make(1.0, unit, token))
+    return tuple(found)
 
 
 def parse_number(text: str) -> float | None:
@@ -269,3 +251,25 @@ def _make(
         soft=soft,
         ordinal=ordinal,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """All numbers of a text by kind."""
+
+    dates: tuple[DateMention, ...]
+    frequencies: tuple[Frequency, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def clocked(self) -> bool:
+        """Whether the text has a time of the clock."""
+        return any(q.clock for q in self.quantities)
+
+
+def read_numbers(view: View) -> Numbers:
+    """Return the dates, frequencies and quantities of a text."""
+    dates = find_dates(view.folded)
+    frequencies = find_frequencies(view.folded)
+    quantities = find_quantities(view, dates=dates, frequencies=frequencies)
+    return Numbers(dates=dates, frequencies=frequencies, quantities=quantities)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eval.fidelity.align import Group, Link, align, groups
-from eval.fidelity.check import check_sentence, ordered, report_findings
+from eval.fidelity.check import check_sentence, ordered, report_findings, run_rules
 from eval.fidelity.content import supported
 from eval.fidelity.fixed import fixed_spans
 from eval.fidelity.glossary import default_glossary
 from eval.fidelity.headers import header_spans
 from eval.fidelity.lexicon import cues
+from eval.fidelity.moved import stands_elsewhere
 from eval.fidelity.normalise import View
 from eval.fidelity.pair import Pair, finding
 from eval.fidelity.split import sentence_spans as sentence_spans
@@ -52,12 +53,16 @@ def check_text(
     found: list[Finding] = []
     for group in groups(known):
         found += _check_group(source, draft, group, task=task, you=you)
+    fixed = (*fixed, *(link.draft for link in known if not link.sources))
     pair = Pair(source, _blank(draft, fixed), task=task, you=you, glossary=default_glossary())
-    found = [_elsewhere(f, pair) for f in found if not _lost_header(f, headers)]
+    found = [_elsewhere(f, pair) for f in found]
+    found += run_rules(pair, whole=True)
+    free = [*headers, *left_out]
+    found = [f for f in found if not _lost_header(f, free)]
     told = {*headers, *(span for link in known for span in link.sources)}
-    found += _omitted(
-        pair, [s for s in sources if not _inside(s, told) and not _inside(s, left_out)]
-    )
+    gone = [f.source_span for f in found if f.type == "omitted" and f.source_span is not None]
+    told |= {*left_out, *gone}
+    found += _omitted(pair, [s for s in sources if not _inside(s, told)])
     return report_findings(ordered(found))
 
 
@@ -97,13 +102,14 @@ def _check_group(
 ) -> list[Finding]:
     left = "\n".join(source[a:b] for a, b in group.sources)
     right = "\n".join(draft[a:b] for a, b in group.drafts)
+    pair = Pair(left, right, task=task, you=you, glossary=default_glossary())
     return [
         replace(
             f,
             source_span=_shift(f.source_span, group.sources),
             draft_span=_shift(f.draft_span, group.drafts),
         )
-        for f in check_sentence(left, right, task=task, you=you)
+        for f in run_rules(pair, whole=False)
     ]
 
 
@@ -121,9 +127,6 @@ def _shift(span: Span | None, parts: Sequence[Span]) -> Span | None:
     return parts[-1]
 
 
-_MOVABLE = frozenset({"placeholder", "person", "date", "number"})
-
-
 def _elsewhere(one: Finding, pair: Pair) -> Finding:
     """Return the finding milder when what is lost or new does stand elsewhere in the text.
 
@@ -134,11 +137,7 @@ def _elsewhere(one: Finding, pair: Pair) -> Finding:
         return one
     if one.type == "invented" and one.draft_span is not None:
         return replace(one, severity="controleren") if _told(pair, one.draft_span) else one
-    if one.type not in _MOVABLE:
-        return one
-    here, there = (pair.source, pair.draft) if one.source_span else (pair.draft, pair.source)
-    piece = here.text[slice(*(one.source_span or one.draft_span or (0, 0)))]
-    return replace(one, severity="controleren") if piece and piece in there.text else one
+    return replace(one, severity="controleren") if stands_elsewhere(one, pair) else one
 
 
 def _told(pair: Pair, span: Span) -> bool:

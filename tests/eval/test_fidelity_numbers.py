@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from eval.fidelity.dates import find_dates
+from eval.fidelity.frequencies import find_frequencies
 from eval.fidelity.lexicon import Cues, fold
 from eval.fidelity.normalise import View, related
 from eval.fidelity.numerals import word_value
-from eval.fidelity.pair import read_numbers
-from eval.fidelity.quantities import find_frequencies, parse_number
+from eval.fidelity.quantities import parse_number, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_dates_agree_when_no_part_contradicts(left: str, right: str, *, same: bo
     ],
 )
 def test_frequencies(text: str, days: float) -> None:
-    assert [f.days for f in find_frequencies(View(text))] == [days]
+    assert [f.days for f in find_frequencies(text)] == [days]
 
 
 @pytest.mark.parametrize(
