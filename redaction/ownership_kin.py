@@ -57,9 +57,11 @@ _APPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _POSSESSED: Final = re.compile(
-    rf"(?:\](?:'s|’s|s|'|’)?|\b(?:zijn|haar|hun|diens|wiens))\s+(?:(?!en\b|of\b)\w+\s+)?(?:{ANY})\s+\W*[^.]*$",
+    rf"(?:\](?:'s|’s|s|'|’)?|\b(?:zijn|haar|hun|diens|wiens))\s+"
+    rf"(?:(?!(?:en|of|bij|met|naar|door|aan|voor)\b)\w+\s+)?(?:{ANY})\s+\W*[^.]*$",
     re.IGNORECASE,
 )
+"""Somebody's: "[VADER_1]s moeder". A preposition parts: "sinds [DATUM_1] bij pleegouders"."""
 _OF_SOMEBODY: Final = re.compile(r"\s*,?\s*(?:\w+\s+)?van\b", re.IGNORECASE)
 _WINDOW: Final = 250
 """Most characters of a sentence that are read before a person. Own choice."""
@@ -124,9 +126,22 @@ def _of_the_case(
             apposed = main and current == main and _is_apposed(text, segment, person)
             if role in _SINGLE and rivals[role] != {person.placeholder}:
                 apposed = False
+            if role == "PLEEGOUDER" and _with_a_sibling(segment, person, role_of, current):
+                apposed = False
             if label or apposed:
                 found |= {(child, person.placeholder) for child in current}
     return found
+
+
+def _with_a_sibling(
+    segment: Segment, person: Token, role_of: Mapping[str, str | None], current: frozenset[str]
+) -> bool:
+    """Return whether a sibling stands before this person and the child of the case does not.
+
+    "[BROER_1] woont bij pleegouders [PLEEGOUDER_1]": those are his, and not for this child.
+    """
+    before = {p.placeholder for p in segment.people if p.end <= person.start}
+    return not before & current and any(role_of.get(one) in {"BROER", "ZUS"} for one in before)
 
 
 def _child_label(text: str, segment: Segment) -> list[str]:

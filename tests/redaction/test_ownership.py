@@ -138,3 +138,28 @@ def test_a_town_of_somebody_who_hides_is_not_told(text: str) -> None:
 )
 def test_an_ordinary_town_is_told(text: str) -> None:
     assert "Zwolle" in shown(CASE + text, "VADER_1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[KIND_1] woont sinds [DATUM_1] bij pleegouders [PLEEGOUDER_1].",
+        "[KIND_1] woont bij pleegouders [PLEEGOUDER_1].",
+        "Sinds [DATUM_1] woont [KIND_1] bij pleegmoeder [PLEEGOUDER_1].",
+    ],
+)
+def test_a_child_reads_the_names_of_its_foster_parents(text: str) -> None:
+    assert "[PLEEGOUDER_1]" in ties_of("Betreft: [KIND_1]\n\n" + text)["[KIND_1]"].owners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[BROER_1] woont sinds [DATUM_1] bij pleegouders [PLEEGOUDER_1].",
+        "[BROER_1] woont bij pleegouders [PLEEGOUDER_1].",
+        "Broer [BROER_1] is op [DATUM_1] geplaatst bij pleegmoeder [PLEEGOUDER_1].",
+        "[KIND_2] woont sinds [DATUM_1] bij pleegouders [PLEEGOUDER_1].",
+    ],
+)
+def test_the_foster_parents_of_another_child_are_not_for_this_one(text: str) -> None:
+    assert "[PLEEGOUDER_1]" not in ties_of("Betreft: [KIND_1]\n\n" + text)["[KIND_1]"].owners
