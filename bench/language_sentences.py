@@ -1,6 +1,6 @@
 """How well the language check tells broken Dutch from correct Dutch, on single sentences.
 
-    python -m bench.language_sentences [--half test] [--engine-only]
+    python -m bench.language_sentences [--half ontwikkel2] [--engine-only]
 
 Prints recall on broken sentences, false alarms on correct ones and recall per kind of error, each
 with Wilson's 95% interval, and the time per sentence. A sentence counts as found when the check has
@@ -79,10 +79,22 @@ def judge(sentence: Sentence, *, engine_only: bool) -> Judged:
     return Judged(sentence=sentence, found=bool(check_language(sentence.text)))
 
 
+def _halves(judged: Sequence[Judged]) -> list[dict[str, object]]:
+    """Return recall and false alarms of the first and of the second half of the file."""
+    middle = len(judged) // 2
+    return [
+        {
+            "recall": rate([row for row in part if row.sentence.label == "fout"]),
+            "false_alarms": rate([row for row in part if row.sentence.label == "goed"]),
+        }
+        for part in (judged[:middle], judged[middle:])
+    ]
+
+
 def main() -> None:
     """Print the figures of a half as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=["ontwikkel", "test"], default="ontwikkel")
+    parser.add_argument("--half", choices=["ontwikkel", "ontwikkel2", "test"], default="ontwikkel")
     parser.add_argument("--engine-only", action="store_true", help="LingoTweaker as it comes")
     options = parser.parse_args()
     sentences = read(options.half)
@@ -96,6 +108,7 @@ def main() -> None:
     result = {
         "recall": rate(broken),
         "false_alarms": rate(right),
+        "halves": _halves(judged),
         "errors": {k: rate([r for r in broken if str(r.sentence.error) == k]) for k in kinds},
         "missed": [row.sentence.id for row in broken if not row.found],
         "alarms": [row.sentence.id for row in right if row.found],

@@ -93,7 +93,8 @@ def _doubtful(view: View, *, verb: int, subject: int) -> bool:
         return True  # "daar staat hoe ouders zorgen"
     if verb < subject and any(view.is_noun(i) or view.words[i].is_name for i in between):
         return True  # "hebben de ouders een plan gemaakt"
-    if view.low(0) == "wie" or any(view.deps(view.words[subject].head, "csubj")):
+    order = low == "ze" and verb == 0 and subject == 1 and view.has_form(verb, "1")
+    if order or view.low(0) == "wie" or any(view.deps(view.words[subject].head, "csubj")):
         return True
     if verb < subject and any(view.deps(subject, "conj")):
         return True  # "er komt een gesprek met jou en je voogd"

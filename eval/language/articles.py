@@ -141,11 +141,17 @@ def _fixed(low: str, noun: str) -> bool:
     return (
         (
             noun.endswith(tuple(sorted(words("lidwoord", "personen"))))
+            and not _is_deed(noun)
             and not noun.endswith(tuple(sorted(words("lidwoord", "geen_persoon"))))
         )
         or f"{low} {noun}" in words("lidwoord", "vast")
         or low in words("lidwoord", "onverbogen")
     )
+
+
+def _is_deed(noun: str) -> bool:
+    """Return whether a noun in -ing names what a verb does: "ontwikkeling", not "leerling"."""
+    return noun.endswith("ling") and has_tag(noun[:-3] + "en", "WKW:TGW:INF")
 
 
 def _plain(low: str) -> str:

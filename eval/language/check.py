@@ -130,7 +130,7 @@ def _is_known(form: str, word: Word | None, *, opens: bool) -> bool:
     """Return whether a word that the engine doesn't know is a name, a term or a good compound."""
     if PLACEHOLDER.search(form) or not any(map(str.isalpha, form)):
         return True
-    if word is not None and (word.is_name or word.entity):
+    if word is not None and (word.is_name or word.entity) and not form.islower():
         return True
     if form[:1].isupper() and not opens:
         return True

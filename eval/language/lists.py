@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from eval.errors import DatasetError
 
 _FILE: Final = Path(__file__).with_name("regels.yaml")
+_FIXED: Final = Path(__file__).with_name("voorzetsels.yaml")
 
 
 class _Off(BaseModel):
@@ -29,12 +30,26 @@ class _Preposition(BaseModel):
     goed: str = Field(min_length=2)
 
 
+class _Together(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    werkwoord: str = Field(min_length=2)
+    woord: str = Field(min_length=2)
+    beter: str = Field(min_length=2)
+
+
+class _FixedFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    vast: tuple[_Preposition, ...]
+    samen: tuple[_Together, ...]
+
+
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     uit: tuple[_Off, ...]
     lijsten: dict[str, dict[str, str]]
-    voorzetsels: tuple[_Preposition, ...]
     wendingen: dict[str, str]
 
 
@@ -45,6 +60,17 @@ def _load() -> _File:
     except (OSError, ValueError, yaml.YAMLError, ValidationError) as error:
         raise DatasetError(
             "regels.yaml van de taalcontrole is niet te lezen of niet geldig. "
+            "Zet het bestand van deze versie terug."
+        ) from error
+
+
+@cache
+def _fixed() -> _FixedFile:
+    try:
+        return _FixedFile.model_validate(yaml.safe_load(_FIXED.read_text("utf-8")))
+    except (OSError, ValueError, yaml.YAMLError, ValidationError) as error:
+        raise DatasetError(
+            "voorzetsels.yaml van de taalcontrole is niet te lezen of niet geldig. "
             "Zet het bestand van deze versie terug."
         ) from error
 
@@ -69,10 +95,20 @@ def words(group: str, name: str) -> frozenset[str]:
 def prepositions() -> dict[str, dict[str, str]]:
     """Return for each lemma its wrong prepositions with the right one."""
     found: dict[str, dict[str, str]] = {}
-    for row in _load().voorzetsels:
+    for row in _fixed().vast:
         for lemma in row.woord.split():
             for wrong in row.fout.split():
                 found.setdefault(lemma, {})[wrong] = row.goed
+    return found
+
+
+@cache
+def together() -> dict[str, dict[str, str]]:
+    """Return for each infinitive the nouns that don't go with it, with what to write."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _fixed().samen:
+        for noun in row.woord.split():
+            found.setdefault(row.werkwoord, {})[noun] = row.beter
     return found
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from eval.language.lexicon import readings
-from eval.language.lists import phrases, prepositions, words
+from eval.language.lexicon import readings, verb_lemmas
+from eval.language.lists import phrases, prepositions, together, words
 from eval.language.sentence import Hit, View
 
+_PLACES: Final = frozenset({"DATUM", "PLAATS", "SCHOOL", "INSTELLING", "ADRES"})
 _NEAR: Final = 2
 """Words between a word and its preposition when the tree does not tie them."""
 
@@ -31,13 +32,66 @@ def preposition(view: View) -> Iterator[Hit]:
         holder = view.words[noun].head
         for owner in _owners(view, at, holder):
             wrong = prepositions().get(_lemma(view, owner), {}).get(view.low(at))
-            if wrong is not None and view.low(noun) not in words("voorzetsel", "tijd_of_plaats"):
+            if wrong is not None and not _excused(view, at=at, noun=noun, right=wrong):
                 yield Hit(
                     first=min(owner, at),
                     last=max(owner, at) + 1,
                     message=f"Bij '{view.low(owner)}' hoort '{wrong}', niet '{view.low(at)}'.",
                 )
                 break
+
+
+def _excused(view: View, *, at: int, noun: int, right: str) -> bool:
+    """Return whether the phrase tells a time or place, or the right one stands elsewhere."""
+    word = view.words[noun]
+    when = (
+        words("voorzetsel", "tijd_of_plaats") | words("volgorde", "tijd") | words("getal", "maat")
+    )
+    if word.lower in when or word.entity in {"DATE", "LOCATION"} or word.stem in _PLACES:
+        return True
+    if view.tag(at + 1).startswith("TW"):
+        return True
+    return any(view.low(i) in {right, "er" + right, "daar" + right} for i in range(len(view)))
+
+
+def together_wrong(view: View) -> Iterator[Hit]:
+    """Yield a hit for "dat maakt geen zin": a verb and a noun that don't go together."""
+    for at, word in enumerate(view.words):
+        if not word.tag.startswith("WW"):
+            continue
+        for lemma in sorted(verb_lemmas(word.lower) & together().keys()):
+            for noun in view.deps(at, "obj"):
+                better = together()[lemma].get(view.low(noun))
+                if better:
+                    yield Hit(
+                        first=min(at, noun),
+                        last=max(at, noun) + 1,
+                        message=f"Dit is geen gewoon Nederlands. Schrijf '{better}'.",
+                    )
+
+
+def takes_place(view: View) -> Iterator[Hit]:
+    """Yield a hit for "de zitting neemt plaats": what happens "vindt plaats"."""
+    for at in range(1, len(view)):
+        if view.low(at) not in {"neemt", "nemen", "nam", "namen", "genomen", "plaatsgenomen"}:
+            continue
+        lows = {view.low(i) for i in range(len(view))}
+        subject = view.subject(at)
+        if (
+            "plaats" in lows | {"plaats" * view.low(at).startswith("plaats")}
+            and subject is not None
+        ) and view.low(subject) in words("voorzetsel", "gebeurtenis"):
+            yield Hit(first=at, last=at + 1, message="Schrijf 'vindt plaats' of 'is'.")
+
+
+def hard_time(view: View) -> Iterator[Hit]:
+    """Yield a hit for "had een moeilijke tijd met slapen": English for "had moeite met"."""
+    if not any("hebben" in verb_lemmas(word.lower) for word in view.words):
+        return
+    for at in range(1, len(view) - 2):
+        hard = view.low(at) in {"moeilijke", "zware", "goede", "harde"}
+        if hard and view.low(at + 1) == "tijd" and view.low(at + 2) in {"met", "om"}:
+            yield Hit(first=at, last=at + 3, message="Schrijf 'heeft moeite met'.")
 
 
 def loose(view: View) -> Iterator[Hit]:
@@ -69,7 +123,12 @@ def _loose(at: int, low: str, *, right: str, wrong: str) -> Hit:
 
 
 def _owners(view: View, at: int, holder: int) -> Iterator[int]:
-    near = [i for i in range(max(0, at - 1 - _NEAR), at)]
+    near = [
+        i
+        for i in range(max(0, at - 1 - _NEAR), at)
+        if i == at - 1
+        or (view.tag(i)[:2] == "WW" and not view.tag(at - 1).startswith(("N", "ADJ")))
+    ]
     if 0 <= holder < len(view) and holder not in near:
         yield holder
     yield from reversed(near)
@@ -79,8 +138,12 @@ def _lemma(view: View, at: int) -> str:
     low = view.low(at)
     if low in prepositions():
         return low
+    as_adjective = view.tag(at).startswith("ADJ")
+    made = low == "zorgen" and any("maken" in verb_lemmas(w.lower) for w in view.words)
+    if made or (low == "zorgen" and not view.tag(at).startswith("WW")):
+        return "zorgen_maken" if made else "zorgen_n"
     for reading in readings(low):
-        if reading.lemma in prepositions():
+        if reading.lemma in prepositions() and not (as_adjective and reading.tag[:3] == "WKW"):
             return reading.lemma
     return low
 

@@ -16,6 +16,8 @@ from eval.language.sentence import AUXILIARY, Hit, View
 _HAVE: Final = frozenset({"heb", "hebt", "heeft", "hebben", "had", "hadden"})
 _BE: Final = frozenset({"ben", "bent", "is", "zijn", "was", "waren"})
 _BECOME: Final = frozenset({"word", "wordt", "worden", "werd", "werden"})
+_MOVED: Final = ("gegaan", "gekomen", "gebleven", "gegroeid", "geworden", "vertrokken", "verhuisd")
+_WITH_HAVE: Final = frozenset({"nagegaan", "aangegaan", "ondergaan", "begaan", "bekomen"})
 _FIXED: Final = {"hij", "ik", "jij", "ze", "zij", "wij", "we", "jullie"}
 
 
@@ -30,17 +32,20 @@ def auxiliary(view: View) -> Iterator[Hit]:
         ):
             continue
         low = view.low(helpers[0])
-        if (
-            low in _HAVE
-            and word.lower in words("werkwoord", "met_zijn")
-            and not any(view.deps(at, "obj"))
-        ):
+        if low in _HAVE and _goes_with_be(word.lower) and not any(view.deps(at, "obj")):
             wanted = "zijn"
         elif low in _BE and word.lower in words("werkwoord", "met_hebben") and _acts(view, at):
             wanted = "hebben"
         else:
             continue
         yield _pair(view, helpers[0], at, f"Bij '{word.lower}' hoort een vorm van '{wanted}'.")
+
+
+def _goes_with_be(low: str) -> bool:
+    """Return whether a participle takes "zijn": in the list, or one of motion."""
+    if low in words("werkwoord", "met_zijn"):
+        return True
+    return low.endswith(_MOVED) and low not in _WITH_HAVE
 
 
 def _acts(view: View, at: int) -> bool:
@@ -103,6 +108,8 @@ def _bare(view: View, at: int) -> bool:
         return False
     if view.low(at) in words("werkwoord", "vervangend"):
         return False
+    if view.is_finite(0) and view.has_tag(at, "ZNW:MRV"):
+        return False  # "heeft u vragen"
     around = range(max(0, at - 2), min(len(view), at + 3))
     return not any(
         i != at and (view.has_form(i, "inf") or view.low(i) == "te")
@@ -163,6 +170,8 @@ def two_finite(view: View) -> Iterator[Hit]:
         if sure and not _far(view, first, second):
             if verb_forms(view.low(second)) & {"inf", "vd"}:
                 continue
+            if any(view.low(i) == "dat" for i in range(first, second)):
+                continue  # "wil je dat zij erbij is?"
             yield _pair(view, first, second, "Hier staan twee werkwoorden die niet samengaan.")
 
 

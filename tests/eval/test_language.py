@@ -19,6 +19,17 @@ GOOD = [
     "Opa en oma mogen je van school halen.",
     "Je moeder mag jou kaartjes sturen.",
     "Waarom? Omdat je daar veilig bent.",
+    "Heeft u vragen, bel dan gerust met ons kantoor.",
+    "Wil je dat Leyla bij het gesprek is?",
+    "Stel ze aan [JEUGDBESCHERMER_1].",
+    "Je gaat tot half negen 's avonds naar je zussen.",
+    "Bij psycholoog Renske voelt hij zich op zijn gemak.",
+    "Jouw jeugdbeschermer Linda Koster stopt.",
+    "Voor [KIND_2] wordt een gezinshuis gezocht.",
+    "De voogd heeft Veilig Thuis om advies gevraagd.",
+    "In het gesprek hebben jij en je zus samen gepraat.",
+    "Met de ouders van die leerling is al gesproken.",
+    "Je moet dan wel een zwemvest aan.",
 ]
 
 
@@ -115,3 +126,14 @@ def test_the_development_sentences_keep_their_figures() -> None:
     assert (len(broken), len(right)) == (100, 100)
     assert sum(broken) >= 92
     assert sum(right) <= 1
+
+
+def test_the_second_development_set_keeps_its_figures() -> None:
+    path = Path("eval/datasets/taal/ontwikkel2.jsonl")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    found = {row["id"]: bool(check_language(row["text"])) for row in rows}
+    broken = [found[row["id"]] for row in rows if row["label"] == "fout"]
+    right = [found[row["id"]] for row in rows if row["label"] == "goed"]
+    assert (len(broken), len(right)) == (150, 150)
+    assert sum(broken) >= 124
+    assert sum(right) <= 3
