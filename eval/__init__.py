@@ -13,6 +13,15 @@ from eval.datasets import (
     load_samples,
     parse_gold,
 )
+from eval.disclosure import (
+    Disclosure,
+    DisclosureClass,
+    DisclosureCode,
+    Trigger,
+    disclosure_classes,
+    disclosure_version,
+    disclosures,
+)
 from eval.errors import CheckInputError, DatasetError, EvalError, NotBuiltError
 from eval.fidelity.align import Link
 from eval.fidelity.check import check_sentence, report_findings
@@ -49,6 +58,9 @@ __all__ = [
     "CheckInputError",
     "ChildVoice",
     "DatasetError",
+    "Disclosure",
+    "DisclosureClass",
+    "DisclosureCode",
     "EvalError",
     "FidelityPair",
     "FidelityReport",
@@ -78,6 +90,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StatementReason",
+    "Trigger",
     "Voice",
     "VoiceEvidence",
     "VoiceWarning",
@@ -86,6 +99,9 @@ __all__ = [
     "check_text",
     "child_voice",
     "classify_statements",
+    "disclosure_classes",
+    "disclosure_version",
+    "disclosures",
     "in_letter_case",
     "known_entities",
     "load_gold",

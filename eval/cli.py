@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from eval.datasets.gold_cli import add_gold_parser
-from eval.disclosure import disclosures
+from eval.disclosure import Disclosure, disclosures
 from eval.errors import EvalError, NotBuiltError
 from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
@@ -135,9 +135,29 @@ def _readability_row(row: Row) -> Mapping[str, object]:
 def _disclosure(options: argparse.Namespace) -> None:
     _choose_pipeline(options.pipeline)
     rows = list(read_rows(options.jsonl, allowed=frozenset({"text", "recipient"})))
-    for row in _checked(rows, ("text",)):
-        disclosures(row.text("text"), recipient=None)
-    disclosures("", recipient=None)
+    for row in rows:
+        _recipient(row)
+    write_rows(options.out, (_disclosure_row(row) for row in _checked(rows, ("text",))))
+
+
+def _recipient(row: Row) -> str | None:
+    return None if row.fields.get("recipient") is None else row.text("recipient")
+
+
+def _disclosure_row(row: Row) -> Mapping[str, object]:
+    found = disclosures(row.text("text"), recipient=_recipient(row))
+    return {"id": row.id, "sentences": [disclosure_row(sentence) for sentence in found]}
+
+
+def disclosure_row(sentence: Disclosure) -> Mapping[str, object]:
+    """Return a sentence as the contract of `python -m eval disclosure` has it."""
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "classes": list(sentence.classes),
+        "reason": sentence.reason,
+        "triggers": [list(span) for span in sorted({t.span for t in sentence.triggers})],
+    }
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -1,20 +1,15 @@
-"""What may be told to whom. This comes with a later version; the command says so."""
+"""What may be told to whom: which sentences hold something delicate, and why."""
 
-from __future__ import annotations
+from eval.disclosure.check import disclosures
+from eval.disclosure.table import disclosure_classes, disclosure_version
+from eval.disclosure.types import Disclosure, DisclosureClass, DisclosureCode, Trigger
 
-from typing import NoReturn
-
-from eval.errors import NotBuiltError
-
-
-def disclosures(text: str, *, recipient: str | None) -> NoReturn:
-    """Raise: this check is not built yet, and no check is not "nothing found".
-
-    Raises:
-        NotBuiltError: always.
-    """
-    del text, recipient
-    raise NotBuiltError(
-        "De controle op wat iemand mag weten komt in een latere versie. "
-        "Beoordeel dit zelf voordat je de tekst verstuurt."
-    )
+__all__ = [
+    "Disclosure",
+    "DisclosureClass",
+    "DisclosureCode",
+    "Trigger",
+    "disclosure_classes",
+    "disclosure_version",
+    "disclosures",
+]

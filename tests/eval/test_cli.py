@@ -105,18 +105,6 @@ def test_what_is_not_built_says_so(options: list[str], capsys: pytest.CaptureFix
     assert "latere versie" in capsys.readouterr().err
 
 
-def test_disclosure_is_not_built_and_writes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = lines(tmp_path / "in.jsonl", {"id": "a", "text": "geheim"})
-    out = tmp_path / "out.jsonl"
-    assert main(["disclosure", "--jsonl", str(source), "--out", str(out)]) == 1
-    message = capsys.readouterr().err
-    assert "latere versie" in message
-    assert "geheim" not in message
-    assert not out.exists()
-
-
 @pytest.mark.parametrize("options", [[], ["fidelity"], ["run"], ["onbekend"]])
 def test_wrong_options_exit_with_2(options: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
