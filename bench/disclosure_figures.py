@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from bench.statement_figures import share
+from bench.proportion import share
 from eval import disclosure_classes, disclosure_version, disclosures
 from eval.datasets.pairs import FOLDER as _PAIRS
 

@@ -21,10 +21,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from bench.proportion import share
 from eval import FidelityPair, FidelityReport, check_text, load_pairs
 
 _WORD: Final = re.compile(r"\w+")
-_Z: Final = 1.959964
 Vector = npt.NDArray[np.float64]
 
 
@@ -47,24 +47,9 @@ class Judged:
         return self.pair.error_type in kinds
 
 
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Return the 95% interval of a proportion.
-
-    Source: E.B. Wilson, JASA 22 (1927) 209-212.
-    """
-    share = hits / n
-    middle = share + _Z * _Z / (2 * n)
-    wide = _Z * math.sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
-    below = 1 + _Z * _Z / n
-    return round((middle - wide) / below, 3), round((middle + wide) / below, 3)
-
-
 def rate(rows: Sequence[bool]) -> dict[str, object]:
     """Return n, share and interval of what is true."""
-    if not rows:
-        return {"n": 0, "rate": None, "interval": None}
-    hits = sum(rows)
-    return {"n": len(rows), "rate": round(hits / len(rows), 3), "interval": wilson(hits, len(rows))}
+    return share(sum(rows), len(rows))
 
 
 def area(wrong: Vector, right: Vector) -> float:
@@ -76,8 +61,8 @@ def area(wrong: Vector, right: Vector) -> float:
 def curve(wrong: Vector, right: Vector) -> list[tuple[float, float]]:
     """Return (false alarms, recall) at each of 11 thresholds from strict to mild."""
     points = []
-    for share in (0.0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7):
-        limit = float(np.quantile(right, 1 - share))
+    for allowed in (0.0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7):
+        limit = float(np.quantile(right, 1 - allowed))
         points.append((round(float((right > limit).mean()), 3),
                        round(float((wrong > limit).mean()), 3)))  # fmt: skip
     return points

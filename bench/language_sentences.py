@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,11 +19,11 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from bench.proportion import share
 from eval.language import check_language
 from eval.language.engine import matches
 
 _FOLDER: Final = Path("eval/datasets/taal")
-_Z: Final = 1.959964
 
 
 class Sentence(BaseModel):
@@ -46,24 +45,9 @@ class Judged:
     found: bool
 
 
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Return the 95% interval of a proportion.
-
-    Source: E.B. Wilson, JASA 22 (1927) 209-212.
-    """
-    share = hits / n
-    middle = share + _Z * _Z / (2 * n)
-    wide = _Z * math.sqrt(share * (1 - share) / n + _Z * _Z / (4 * n * n))
-    below = 1 + _Z * _Z / n
-    return round((middle - wide) / below, 3), round((middle + wide) / below, 3)
-
-
 def rate(rows: Sequence[Judged]) -> dict[str, object]:
     """Return n, the share in which something was found, and its interval."""
-    if not rows:
-        return {"n": 0, "rate": None, "interval": None}
-    hits = sum(row.found for row in rows)
-    return {"n": len(rows), "rate": round(hits / len(rows), 3), "interval": wilson(hits, len(rows))}
+    return share(sum(row.found for row in rows), len(rows))
 
 
 def read(half: str) -> list[Sentence]:

@@ -10,37 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import time
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from bench.proportion import share
 from eval import child_voice, classify_statements
 from eval.datasets.statements import Half, load_statements, load_voices
 
-_Z: Final = 1.959964
 LABELS: Final = {
     "fact": "feit",
     "observation": "observatie",
     "statement": "uitspraak",
     "judgement": "professioneel_oordeel",
 }
-
-
-def share(hits: int, n: int) -> dict[str, object]:
-    """Return a proportion with its 95% interval, or None where there is nothing to count.
-
-    Source: E.B. Wilson, JASA 22 (1927) 209-212.
-    """
-    if not n:
-        return {"n": 0, "rate": None, "interval": None}
-    rate = hits / n
-    middle = rate + _Z * _Z / (2 * n)
-    wide = _Z * math.sqrt(rate * (1 - rate) / n + _Z * _Z / (4 * n * n))
-    below = 1 + _Z * _Z / n
-    interval = [round((middle - wide) / below, 3), round((middle + wide) / below, 3)]
-    return {"n": n, "rate": round(rate, 3), "interval": interval}
 
 
 def per_class(pairs: Sequence[tuple[str, str]]) -> dict[str, object]:

@@ -108,7 +108,10 @@ def _item(item: str, sets: Mapping[str, str]) -> str:
         elif name in sets:
             words.append(sets[name])
         else:
-            raise DatasetError(f"Een regel noemt de lijst {name}, maar die staat niet in woorden.")
+            raise DatasetError(
+                f"Een regel noemt de lijst {name}, maar die staat niet in woorden.yaml. "
+                "Voeg de lijst toe of pas de regel aan."
+            )
     options = []
     if words:
         tail = f"[^|]*{flag}[^|]*" if flag else "[^|]*"

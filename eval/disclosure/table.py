@@ -68,7 +68,10 @@ def disclosure_classes() -> tuple[DisclosureClass, ...]:
     """
     rows = _load("klassen.yaml").get("classes")
     if not isinstance(rows, Mapping) or set(rows) != set(CODES):
-        raise DatasetError("klassen.yaml heeft niet precies de klassen die het programma kent.")
+        raise DatasetError(
+            "klassen.yaml heeft niet precies de klassen die het programma kent. "
+            "Zet het bestand van deze versie terug."
+        )
     return tuple(
         DisclosureClass(
             code=code,
@@ -92,7 +95,10 @@ def rule_book() -> RuleBook:
     for name in _rule_files():
         for code, part in _load(name)["classes"].items():
             if code not in CODES:
-                raise DatasetError(f"{name} noemt een klasse die het programma niet kent.")
+                raise DatasetError(
+                    f"{name} noemt een klasse die het programma niet kent. "
+                    "Haal die klasse weg of zet het bestand van deze versie terug."
+                )
             harmless[code] = _patterns(part.get("harmless", ""), sets)
             rules += [_rule(code, key, row, sets) for key, row in part["groups"].items()]
     return RuleBook(rules=tuple(rules), harmless=harmless)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +33,7 @@ _HOW: Final = "Installeer lingotweaker-data-nl opnieuw, in de versie van constra
 class Analysis:
     """One reading of a word: its dictionary form and the tag, such as `ZNW:EKV:HET`."""
 
-    lemma: str
+    lemma: str = field(repr=False)
     tag: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -53,24 +53,26 @@ class _File(BaseModel):
     wendingen: dict[str, str]
 
 
+_Content = TypeVar("_Content", bound=BaseModel)
+
+
 @cache
 def _load() -> _File:
-    try:
-        return _File.model_validate(yaml.safe_load(_FILE.read_text("utf-8")))
-    except (OSError, ValueError, yaml.YAMLError, ValidationError) as error:
-        raise DatasetError(
-            "regels.yaml van de taalcontrole is niet te lezen of niet geldig. "
-            "Zet het bestand van deze versie terug."
-        ) from error
+    return _read(_FILE, _File)
 
 
 @cache
 def _fixed() -> _FixedFile:
+    return _read(_FIXED, _FixedFile)
+
+
+def _read(path: Path, kind: type[_Content]) -> _Content:
+    """Return the checked content of a list file."""
     try:
-        return _FixedFile.model_validate(yaml.safe_load(_FIXED.read_text("utf-8")))
+        return kind.model_validate(yaml.safe_load(path.read_text("utf-8")))
     except (OSError, ValueError, yaml.YAMLError, ValidationError) as error:
         raise DatasetError(
-            "voorzetsels.yaml van de taalcontrole is niet te lezen of niet geldig. "
+            f"{path.name} van de taalcontrole is niet te lezen of niet geldig. "
             "Zet het bestand van deze versie terug."
         ) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -21,8 +21,8 @@ class Hit:
 
     first: int
     last: int
-    message: str
-    suggestions: tuple[str, ...] = ()
+    message: str = field(repr=False)
+    suggestions: tuple[str, ...] = field(default=(), repr=False)
 
 
 class View:

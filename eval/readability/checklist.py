@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from eval.readability.explained import term_uses
@@ -25,7 +25,7 @@ class Reason:
     """One thing that makes a sentence hard: the rule's name and what to do, in plain Dutch."""
 
     rule: str
-    message: str
+    message: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

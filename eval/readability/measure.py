@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 from eval.errors import CheckInputError, WordListsError
@@ -34,7 +34,7 @@ class SentenceReading:
     start: int
     end: int
     n_words: int
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = field(repr=False)
     rules: tuple[str, ...] = ()
     lint_score: float | None = None
     features: Features | None = None
@@ -50,7 +50,7 @@ class ReadabilityReport:
     """
 
     sentences: tuple[SentenceReading, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = field(repr=False)
     mean_words: float | None
     flesch_douma: float | None
     lint_score: float | None = None

@@ -7,7 +7,7 @@ that a text gets the same tree before and after restoring.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from eval.fidelity.split import pipeline, sentence_spans
@@ -39,15 +39,15 @@ class Word:
     index: int
     start: int
     end: int
-    text: str
-    lower: str
-    lemma: str
+    text: str = field(repr=False)
+    lower: str = field(repr=False)
+    lemma: str = field(repr=False)
     pos: str
     tag: str
     dep: str
     head: int
     entity: str
-    stem: str
+    stem: str = field(repr=False)
     is_punct: bool
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from eval.readability.levels import Limits
@@ -38,7 +38,7 @@ class Place:
     words or noun style can say anything. `said` holds rare words that were named before.
     """
 
-    text: str
+    text: str = field(repr=False)
     sentence: Sentence
     before: Sequence[Sentence]
     terms: Sequence[TermUse]

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -45,7 +45,7 @@ class Noun:
     """
 
     kind: NounKind
-    head: str | None
+    head: str | None = field(repr=False)
     being: bool
 
 

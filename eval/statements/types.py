@@ -53,7 +53,7 @@ class StatementReason:
 
     span: Span
     rule: str
-    message: str
+    message: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
