@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from assistant.drafting.plan import Piece
 from assistant.drafting.rules import RuleContext, rewrite_by_rule
 from assistant.types import DraftRequest, Origin
-from eval import Finding, check_sentence
+from eval import Finding, check_language, check_sentence
 from models import CancelToken, Completion, Engine
 from prompts import PromptRequest, Terms, leaks, render
 
@@ -140,17 +140,34 @@ def tidy(answer: str) -> str:
 def best_candidate(
     piece: Piece, rewriters: tuple[Rewriter, ...], *, explained: frozenset[str]
 ) -> Candidate:
-    """Return the first text for `piece` that no check blocks, else the source unchanged.
+    """Return the best text for `piece` that no check blocks, else the source unchanged.
 
-    `calls` of the result holds every answer of the model, also those that were refused.
+    That is the first without a mistake of language, or else the one with the fewest: language
+    chooses among safe texts and never blocks one. `calls` of the result holds every answer of the
+    model, also those that were refused.
 
     Raises:
         EngineError: the engine failed or the worker cancelled; nothing is made up instead.
     """
+    source = piece.unit.text.text
     calls: tuple[Completion, ...] = ()
+    best: tuple[int, Candidate] | None = None
     for rewriter in rewriters:
         for candidate in rewriter.propose(piece, explained):
             calls += candidate.calls
-            if candidate.text and not candidate.blocked:
+            if not candidate.text or candidate.blocked:
+                continue
+            mistakes = new_mistakes(candidate.text, source)
+            if not mistakes:
                 return replace(candidate, calls=calls)
-    return Candidate(text=piece.unit.text.text, origin="source", calls=calls)
+            if best is None or mistakes < best[0]:
+                best = mistakes, candidate
+    if best is not None:
+        return replace(best[1], calls=calls)
+    return Candidate(text=source, origin="source", calls=calls)
+
+
+def new_mistakes(text: str, source: str) -> int:
+    """Return how many mistakes of language `text` has more than the source that it rewrites."""
+    found = len(check_language(text))
+    return max(0, found - len(check_language(source))) if found else 0
