@@ -1,15 +1,38 @@
 """What may be told to whom: which sentences hold something delicate, and why."""
 
 from eval.disclosure.check import disclosures
+from eval.disclosure.plan import (
+    Decision,
+    DecisionReason,
+    DisclosureDecision,
+    DisclosurePlan,
+    PlanItem,
+    classes_at,
+    make_plan,
+    reader_of,
+)
+from eval.disclosure.policy import Choice, DisclosurePolicy, Reader, load_disclosure_policy
 from eval.disclosure.table import disclosure_classes, disclosure_version
 from eval.disclosure.types import Disclosure, DisclosureClass, DisclosureCode, Trigger
 
 __all__ = [
+    "Choice",
+    "Decision",
+    "DecisionReason",
     "Disclosure",
     "DisclosureClass",
     "DisclosureCode",
+    "DisclosureDecision",
+    "DisclosurePlan",
+    "DisclosurePolicy",
+    "PlanItem",
+    "Reader",
     "Trigger",
+    "classes_at",
     "disclosure_classes",
     "disclosure_version",
     "disclosures",
+    "load_disclosure_policy",
+    "make_plan",
+    "reader_of",
 ]

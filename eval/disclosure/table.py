@@ -61,7 +61,7 @@ def disclosure_version() -> str:
 
 @cache
 def disclosure_classes() -> tuple[DisclosureClass, ...]:
-    """Return the classes with label, reason and whether they are heavy, in the order of reports.
+    """Return the classes with label and reason, in the order of reports.
 
     Raises:
         DatasetError: the table is missing a class or has one too many.
@@ -77,8 +77,6 @@ def disclosure_classes() -> tuple[DisclosureClass, ...]:
             code=code,
             label=str(rows[code]["label"]),
             why=str(rows[code]["why"]),
-            heavy=bool(rows[code]["heavy"]),
-            heavy_because=str(rows[code].get("heavy_because", "")),
         )
         for code in CODES
     )

@@ -31,16 +31,11 @@ CODES: tuple[DisclosureCode, ...] = get_args(DisclosureCode)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureClass:
-    """A row of `klassen.yaml`: the name and reason that a worker reads, plain Dutch.
-
-    `heavy` classes need the agreement of a gedragswetenschapper; `heavy_because` says why.
-    """
+    """A row of `klassen.yaml`: the name and reason that a worker reads, plain Dutch."""
 
     code: DisclosureCode
     label: str
     why: str
-    heavy: bool
-    heavy_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ def _finding(match: Match, masked: Masked, *, start: int, end: int) -> LanguageF
 _LONGEST: Final = 200
 """Words of the longest sentence that the rules read: no letter has one, and trees of such a run of
 words are no trees. The engine reads it all the same."""
-_SPELLING: Final = "Dit woord staat niet in het woordenboek. Kijk of je het goed hebt geschreven."
+_SPELLING: Final = "Dit woord staat niet in het woordenboek. Kijk of het goed is geschreven."
 _HIDDEN: Final = "Hier klopt iets niet in de zin. Lees hem nog eens."
 
 

@@ -106,19 +106,9 @@ def test_the_reason_is_dutch_and_holds_no_words_of_the_case() -> None:
     assert "Geertruida" not in repr(found)
 
 
-def test_the_table_has_all_classes_and_a_reason_for_each_heavy_one() -> None:
+def test_the_table_has_all_classes_and_what_each_means() -> None:
     table = disclosure_classes()
-    heavy = {row.code for row in table if row.heavy}
-    assert heavy == {
-        "seksueel_misbruik",
-        "geweld",
-        "onbewezen",
-        "suicidaliteit",
-        "afstamming",
-        "informant",
-        "geheim_adres",
-    }
-    assert all(row.heavy_because for row in table if row.heavy)
+    assert len(table) == 15
     assert all(row.why for row in table)
     assert disclosure_version()
 
