@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO, get_args
+from typing import Any, TextIO
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,68 +18,33 @@ from pydantic_core import ErrorDetails
 from assistant.drafting import (
     Prepared,
     Progress,
+    as_proposed,
     finish_letter,
     letter_to_dict,
     make_draft,
     prepare,
     recipient_of,
 )
-from assistant.errors import AssistantError, OpenWarningsError, TextRefusedError
-from assistant.requests import AcceptedShape, DraftShape, make_request
+from assistant.errors import (
+    AssistantError,
+    OpenDisclosureError,
+    OpenWarningsError,
+    TextRefusedError,
+)
+from assistant.options import build_parser, disclosure_of
+from assistant.requests import DraftShape, make_request
 from assistant.settings import load_settings
 from assistant.types import Letter
 from assistant.workbench import Workbench, build_workbench
 from eval import EvalError, load_samples
 from models import ModelError
-from prompts import Audience, Level, PromptError, Task
-from redaction import RecipientError, RedactionError, ReleaseReason
-
-ENGINES = ("llamacpp", "transformers", "openai", "fake", "none")
-"""Names that `--engine` takes; `none` means rules alone."""
+from prompts import PromptError
+from redaction import RecipientError, RedactionError
 
 KNOWN_ERRORS = (AssistantError, EvalError, ModelError, PromptError, RedactionError)
 """Errors that end a command with exit code 1 and their own message."""
 
 _ORIGINS = {"model": "model", "rule": "regel", "source": "bron", "fixed": "vast blok"}
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of `python -m assistant`."""
-    parser = argparse.ArgumentParser(
-        prog="python -m assistant",
-        description="Schrijf een gecontroleerde tekst van een rapportage.",
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    draft = commands.add_parser(
-        "draft", help="schrijf een tekst; de bron komt van stdin of --jsonl"
-    )
-    draft.add_argument("--task", choices=get_args(Task), default="kindgericht")
-    draft.add_argument("--age", type=int, help="leeftijd van het kind in jaren")
-    draft.add_argument("--level", choices=get_args(Level))
-    draft.add_argument("--audience", choices=get_args(Audience))
-    draft.add_argument(
-        "--recipient",
-        help="voor wie de tekst is: KIND_1, moeder of een naam uit de tekst (standaard: iedereen "
-        "die de lezer kan zijn; dan staat er alleen wat zij allemaal mogen weten)",
-    )
-    draft.add_argument(
-        "--accept",
-        action="append",
-        type=_accepted,
-        default=[],
-        metavar="CODE=REDEN",
-        help="deze waarschuwing houdt een modelserver niet tegen; mag vaker",
-    )
-    draft.add_argument("--jsonl", type=Path, help="bestand met een JSON-object per regel")
-    draft.add_argument("--out", type=Path, help="bestand voor de uitvoer bij --jsonl")
-    draft.add_argument("--json", action="store_true", help="bij stdin: schrijf JSON, geen brief")
-    demo = commands.add_parser("demo", help="schrijf een brief van een verzonnen rapportage")
-    demo.add_argument("--sample", default="voogdij-noor", help="naam van het voorbeeld")
-    demo.set_defaults(task="kindgericht", age=None, level=None, audience=None, recipient=None)
-    demo.set_defaults(accept=[])
-    for command in (draft, demo):
-        command.add_argument("--engine", choices=ENGINES, help="none: alleen regels, geen model")
-    return parser
 
 
 def main(argv: Sequence[str], *, stdin: TextIO | None = None) -> int:
@@ -88,6 +53,8 @@ def main(argv: Sequence[str], *, stdin: TextIO | None = None) -> int:
     args = parser.parse_args(argv)
     if args.command == "draft" and (args.jsonl is None) != (args.out is None):
         parser.error("--jsonl en --out horen bij elkaar")
+    if args.decide and not args.by:
+        parser.error("--decide heeft --by nodig: wie besloot dit?")
     try:
         bench = build_workbench(load_settings())
         try:
@@ -143,8 +110,10 @@ def _draft_one(
         level=row.level or args.level,
         audience=row.audience or args.audience,
         recipient=row.recipient or args.recipient,
-        disclosure=row.disclosure,
+        disclosure=row.disclosure if row.disclosure is not None else disclosure_of(args),
     )
+    if args.command == "demo":
+        request = replace(request, decisions=as_proposed(prepared, request, bench=bench))
     recipient_of(request, prepared.redaction.vault, policy=bench.policy)  # before the long work
     settled = row.accepted or args.accept
     request = replace(request, accepted=tuple(a.to_accepted() for a in settled))
@@ -160,18 +129,6 @@ def _draft_one(
     return finish_letter(draft, prepared, bench=bench), prepared
 
 
-def _accepted(pair: str) -> AcceptedShape:
-    """Return what one `--accept` says."""
-    code, _, reason = pair.partition("=")
-    try:
-        return AcceptedShape.model_validate({"code": code, "reason": reason})
-    except ValidationError:
-        raise argparse.ArgumentTypeError(
-            "geef een code en een reden, zoals quasi_media=nodig. Redenen: "
-            f"{', '.join(get_args(ReleaseReason))}"
-        ) from None
-
-
 def _draft_lines(args: argparse.Namespace, bench: Workbench) -> int:
     """Draft each line of a file; nothing is written unless every line worked."""
     lines = []
@@ -182,7 +139,7 @@ def _draft_lines(args: argparse.Namespace, bench: Workbench) -> int:
             raise TextRefusedError(error.code, f"Regel {number}: {error}") from None
         except RecipientError as error:
             raise RecipientError(f"Regel {number}: {error}") from None
-        except OpenWarningsError as error:
+        except (OpenDisclosureError, OpenWarningsError) as error:
             raise AssistantError(f"Regel {number}: {error}") from None
         lines.append(_to_line(row.id, letter, prepared, bench=bench))
     _write_whole(args.out, "".join(lines))

@@ -6,11 +6,19 @@ AssistantError
 ├── StoreError        the encrypted store can't be read or written
 ├── NotFoundError     no such redaction or draft
 ├── TooBusyError      too many drafts wait already
+├── OpenDisclosureError somebody must decide first what the reader may know
 ├── OpenWarningsError the text may point at somebody and would leave this computer
 └── DraftFailedError  the draft can't be made; the reason is in the message
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a command that only tells of an error need not load the checks
+    from eval import PlanItem
+
 
 
 class AssistantError(Exception):
@@ -52,6 +60,22 @@ class OpenWarningsError(AssistantError):
             "kan wel."
         )
         self.codes = tuple(codes)
+
+
+class OpenDisclosureError(AssistantError):
+    """Sentences that nobody decided on yet; `items` say which, never what stands in them."""
+
+    def __init__(self, items: Sequence[PlanItem]) -> None:
+        rows = "; ".join(
+            f"zin {item.sentence} ({', '.join(item.classes)})"
+            + (": akkoord van de gedragswetenschapper" if item.lacks_agreement else "")
+            for item in items
+        )
+        super().__init__(
+            "Er is nog niet besloten wat de lezer mag weten. Beslis per zin: vertellen (tell), "
+            f"eerst mondeling vertellen (oral) of weglaten (omit). Zinnen, geteld vanaf 0: {rows}."
+        )
+        self.items = tuple(items)
 
 
 class DraftFailedError(AssistantError):

@@ -7,7 +7,8 @@ from typing import Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from assistant.types import AcceptedWarning, DisclosureDecision, DraftRequest
+from assistant.types import AcceptedWarning, DraftRequest
+from eval import DecisionReason, DisclosureDecision
 from prompts import Audience, Level, Task
 from redaction import (
     ENTITY_TYPES,
@@ -94,11 +95,26 @@ def field_rule(message: str) -> PydanticCustomError:
 
 
 class DecisionShape(Shape):
-    """A decision about one source sentence (index from 0)."""
+    """A decision about one source sentence (index from 0), and the name of who took it.
+
+    `agreed_by` names the gedragswetenschapper who agreed, for the heavy classes.
+    """
 
     sentence: int = Field(ge=0)
     decision: Literal["tell", "oral", "omit"]
-    by: str = Field(min_length=1, max_length=200)
+    by: str = Field(min_length=1, max_length=200, pattern=r"\S")
+    agreed_by: str | None = Field(default=None, max_length=200)
+    reason: DecisionReason = "niet_opgegeven"
+
+    def to_decision(self) -> DisclosureDecision:
+        """Return it as drafting takes it."""
+        return DisclosureDecision(
+            sentence=self.sentence,
+            decision=self.decision,
+            by=self.by,
+            agreed_by=self.agreed_by,
+            reason=self.reason,
+        )
 
 
 class DisclosureShape(Shape):
@@ -131,7 +147,7 @@ class DraftShape(Shape):
     recipient: str | None = Field(default=None, max_length=200)
     known: tuple[KnownShape, ...] = ()
     corrections: tuple[CorrectionShape, ...] = ()
-    disclosure: DisclosureShape = DisclosureShape()
+    disclosure: DisclosureShape | None = None
     accepted: tuple[AcceptedShape, ...] = ()
 
 
@@ -166,9 +182,6 @@ def make_request(
         level=level_for(age=age, level=level, audience=reader),
         audience=reader,
         recipient=recipient,
-        decisions=tuple(
-            DisclosureDecision(sentence=d.sentence, decision=d.decision, by=d.by)
-            for d in asked.decisions
-        ),
+        decisions=tuple(d.to_decision() for d in asked.decisions),
         disclosure_default=asked.default,
     )

@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from assistant.api import concepten, naslag, redacties
+from assistant.api import concepten, mededelen, naslag, redacties
 from assistant.api.desk import Desk, StartingError
 from assistant.api.guard import Guard, GuardRules
 from assistant.api.opening import open_desk
@@ -28,12 +28,14 @@ from assistant.api.problems import (
     open_errors,
     problem,
     problem_response,
+    undecided_errors,
 )
 from assistant.api.schema import openapi_document
 from assistant.errors import (
     AssistantError,
     DraftFailedError,
     NotFoundError,
+    OpenDisclosureError,
     OpenWarningsError,
     SettingsError,
     StoreError,
@@ -99,6 +101,7 @@ _ANSWERS: Final[Mapping[type[BaseException], _Answer]] = {
     SettingsError: _Answer(400, "settings"),
     DraftFailedError: _Answer(409, "draft-failed"),
     OpenWarningsError: _Answer(409, "open-warnings"),
+    OpenDisclosureError: _Answer(409, "open-disclosure"),
     AssistantError: _Answer(500, "assistant"),
     LeakError: _Answer(409, "leak"),
     RecipientError: _Answer(400, "recipient"),
@@ -138,10 +141,10 @@ def explain(error: BaseException) -> Problem:
     answer = _answer_for(error)
     told = isinstance(error, _ROOTS) and not isinstance(error, _SILENT)
     code = error.code if isinstance(error, TextRefusedError) else answer.code
-    codes = error.codes if isinstance(error, OpenWarningsError) else ()
-    return problem(
-        answer.status, str(error) if told else None, code=code, errors=open_errors(codes)
-    )
+    fields = open_errors(error.codes) if isinstance(error, OpenWarningsError) else []
+    if isinstance(error, OpenDisclosureError):
+        fields = undecided_errors(error.items)
+    return problem(answer.status, str(error) if told else None, code=code, errors=fields)
 
 
 def _explain_dict(error: BaseException) -> Mapping[str, Any]:
@@ -206,7 +209,13 @@ def _build_api() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (redacties.router, concepten.router, naslag.router, naslag.health_router):
+    for router in (
+        redacties.router,
+        mededelen.router,
+        concepten.router,
+        naslag.router,
+        naslag.health_router,
+    ):
         api.include_router(router)
     document = openapi_document(api)
     api.openapi = lambda: document  # type: ignore[method-assign] # FastAPI's own way to replace it

@@ -16,6 +16,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingsError
+from prompts import PromptFileError, load_blocks
 from redaction import VaultError, default_checkpoint_path, load_key, program_version, write_key_file
 
 EngineChoice = Literal["llamacpp", "transformers", "openai", "fake", "none"]
@@ -77,6 +78,8 @@ class Settings(BaseSettings):
     timeout_s: float = Field(default=120.0, gt=0, le=86_400)
 
     pipeline: str | None = None
+    blocks_file: Path | None = None
+    disclosure_policy: Path | None = None
     max_chars: int = Field(default=100_000, ge=1, le=5_000_000)
     max_parallel: int = Field(default=1, ge=1, le=64)
     max_waiting: int = Field(default=8, ge=0, le=1_000)
@@ -166,7 +169,20 @@ def load_settings(**overrides: object) -> Settings:
             f"Met {PREFIX}ENGINE=openai is {PREFIX}OPENAI_BASE_URL ook nodig: het adres van de "
             "modelserver in uw eigen netwerk."
         )
+    _check_blocks(settings)
     return settings
+
+
+def _check_blocks(settings: Settings) -> None:
+    if settings.blocks_file is None:
+        return
+    try:
+        load_blocks(settings.blocks_file)
+    except PromptFileError as err:
+        raise SettingsError(
+            f"De vaste blokken van {PREFIX}BLOCKS_FILE zijn niet te gebruiken. {err} Of haal de "
+            "instelling weg: dan gelden de blokken van Kindgericht zelf. Zie docs/blokken.md."
+        ) from None
 
 
 def ensure_key(settings: Settings) -> bytes:

@@ -5,23 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from eval import FidelityReport, Finding
+from eval import DisclosureDecision, DisclosurePlan, FidelityReport, Finding
 from prompts import Audience, Level, Task
 from redaction import ReleaseReason
 
 Origin = Literal["model", "rule", "source", "fixed"]
 """Who wrote a sentence: the model, a rule, the source itself, or a fixed block."""
-
-Decision = Literal["tell", "oral", "omit"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisclosureDecision:
-    """A worker's decision about one source sentence (index from 0)."""
-
-    sentence: int
-    decision: Decision
-    by: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +71,7 @@ class Draft:
     model: str | None
     prompt: str | None
     timings_ms: dict[str, int]
+    disclosure: DisclosurePlan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,15 @@ import redaction.libraries  # noqa: F401
 from spacy.language import Language
 
 from assistant.settings import Settings, ensure_key
-from eval import check_language, use_pipeline
+from eval import (
+    DISCLOSURE_POLICY_FILE,
+    DisclosurePolicy,
+    check_language,
+    load_disclosure_policy,
+    use_pipeline,
+)
 from models import ChatEngine, Engine, EngineLimits, EngineSettings, create_engine
-from prompts import Prompt, Terms, load_prompts, load_terms
+from prompts import Prompt, Terms, load_prompts, load_terms, use_blocks
 from redaction import (
     Analyzer,
     AuditLog,
@@ -72,6 +78,7 @@ class Workbench:
     nlp: Language
     analyzer: Analyzer
     policy: Policy
+    disclosure: DisclosurePolicy
     terms: Terms
     audit: AuditLog
     engines: EngineShelf
@@ -142,16 +149,18 @@ def build_workbench(
     Raises:
         RedactionError: the pipeline, policy or log can't be used.
         EvalError: the rules for the language are not installed.
-        PromptError: the terms are invalid.
+        PromptError: the terms or the fixed blocks are invalid.
     """
     nlp = load_pipeline(settings.pipeline)
     use_pipeline(nlp)
+    use_blocks(settings.blocks_file)
     check_language(_FIRST_TEXT)
     return Workbench(
         settings=settings,
         nlp=nlp,
         analyzer=build_analyzer(nlp),
         policy=load_policy(),
+        disclosure=load_disclosure_policy(settings.disclosure_policy or DISCLOSURE_POLICY_FILE),
         terms=load_terms(),
         audit=open_log(settings),
         engines=EngineShelf(settings=settings, recorder=recorder),

@@ -10,6 +10,7 @@ BENCHMARKS = {
     "readability_figures": "our LiNT-II beside the original's scores, its margin and minimum",
     "statement_figures": "facts and opinions and the voice of the child, with intervals",
     "disclosure_figures": "delicate matters found per class, with intervals",
+    "disclosure_cases": "whole cases: what reaches a reader who may not know it",
     "language_sentences": "broken Dutch found, and alarms on correct Dutch",
     "llamacpp_speed": "tokens per second, and what a kept prefix saves",
     "prompt_trial": "prompt variants on development sentences, with the embedded model",

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bench.proportion import share
-from eval import disclosure_classes, disclosure_version, disclosures
+from eval import disclosure_classes, disclosure_version, disclosures, load_disclosure_policy
 from eval.datasets.pairs import FOLDER as _PAIRS
 
 FOLDER: Final = _PAIRS.parent / "mededelen"
@@ -47,7 +47,7 @@ def figures(rows: Sequence[tuple[str, Labels]]) -> dict[str, object]:
     started = time.process_time()
     pairs = [(gold, _found(text)) for text, gold in rows]
     seconds = time.process_time() - started
-    heavy = frozenset(c.code for c in disclosure_classes() if c.heavy)
+    heavy = frozenset(load_disclosure_policy().heavy)
     every = frozenset(c.code for c in disclosure_classes())
     flagged = [(bool(gold), bool(found)) for gold, found in pairs]
     return {

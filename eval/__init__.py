@@ -14,6 +14,7 @@ from eval.datasets import (
     parse_gold,
 )
 from eval.disclosure import (
+    DISCLOSURE_POLICY_FILE,
     Choice,
     Decision,
     DecisionReason,
@@ -26,6 +27,8 @@ from eval.disclosure import (
     PlanItem,
     Reader,
     Trigger,
+    Withheld,
+    check_withheld,
     classes_at,
     disclosure_classes,
     disclosure_version,
@@ -33,6 +36,7 @@ from eval.disclosure import (
     load_disclosure_policy,
     make_plan,
     reader_of,
+    withheld_content,
 )
 from eval.errors import CheckInputError, DatasetError, EvalError, NotBuiltError
 from eval.fidelity.align import Link
@@ -66,6 +70,7 @@ from eval.types import FidelityReport, Finding, FindingType, Severity, Span
 from eval.voice import ChildVoice, Voice, VoiceEvidence, VoiceWarning, child_voice
 
 __all__ = [
+    "DISCLOSURE_POLICY_FILE",
     "KIND_LABELS",
     "CheckInputError",
     "ChildVoice",
@@ -114,9 +119,11 @@ __all__ = [
     "Voice",
     "VoiceEvidence",
     "VoiceWarning",
+    "Withheld",
     "check_language",
     "check_sentence",
     "check_text",
+    "check_withheld",
     "child_voice",
     "classes_at",
     "classify_statements",
@@ -137,4 +144,5 @@ __all__ = [
     "reader_of",
     "report_findings",
     "use_pipeline",
+    "withheld_content",
 ]

@@ -1,6 +1,13 @@
 """Versioned prompts per task and level, the terms of the field, and the fixed blocks."""
 
-from prompts.blocks import LetterBlock, LetterBlocks, LetterFrame, load_blocks
+from prompts.blocks import (
+    LetterBlock,
+    LetterBlocks,
+    LetterFrame,
+    Reminder,
+    load_blocks,
+    use_blocks,
+)
 from prompts.domains import Domain, Domains, load_domains
 from prompts.errors import PromptError, PromptFileError, PromptRenderError
 from prompts.leakage import leaks
@@ -26,6 +33,7 @@ __all__ = [
     "PromptFileError",
     "PromptRenderError",
     "PromptRequest",
+    "Reminder",
     "Task",
     "Term",
     "TermMatch",
@@ -39,4 +47,5 @@ __all__ = [
     "neutralise",
     "render",
     "render_file",
+    "use_blocks",
 ]

@@ -1,32 +1,39 @@
-"""The fixed blocks of a letter: what comes before and after the rewritten sentences."""
+"""The fixed blocks of a letter, and what the worker is reminded of before it goes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Final, Self
+from typing import Final
 
-from pydantic import BaseModel, Field, model_validator
-
-from prompts.errors import PromptFileError, PromptRenderError
-from prompts.types import Audience, Level, PromptRequest, Task
-from prompts.yaml_files import EDGE, read_yaml
+from prompts.blocks_file import BLANK, PERSONS, BlockRow, BlocksFile, LetterRow
+from prompts.types import PromptRequest
+from prompts.yaml_files import read_yaml
 
 BLOCKS_FILE: Final = Path(__file__).parent / "blokken.yaml"
 """The shipped blocks; a lawyer and the workgroup still have to confirm them."""
 
-_VARIABLES: Final = {"kind": "[KIND_1]", "jeugdbeschermer": "[JEUGDBESCHERMER_1]"}
+FILL_IN: Final = "_" * 20
+"""A line to fill in by hand: it claims nothing while it is empty."""
+
+_CODES: Final = {"kind": "[KIND_1]", "jeugdbeschermer": "[JEUGDBESCHERMER_1]"}
+_OWN_BLOCK: Final = "vast blok van deze brief"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterBlock:
-    """One paragraph that no model wrote; pseudonymised, ready for `redaction.restore`."""
+    """One paragraph that no model wrote; pseudonymised, ready for `redaction.restore`.
+
+    `status` says whether somebody confirmed the text.
+    """
 
     id: str
     text: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,46 +46,17 @@ class LetterFrame:
     einde: tuple[LetterBlock, ...]
 
 
-class _Block(BaseModel):
-    model_config = EDGE
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What the worker should think of before a letter goes; never part of the letter.
 
-    id: str = Field(pattern=r"^[a-z_]+$")
-    text: str = Field(min_length=3)
+    `bron` names the law or the agreement, `status` says whether somebody confirmed it.
+    """
 
-
-class _Words(BaseModel):
-    model_config = EDGE
-
-    kind: str
-    jeugdbeschermer: str = Field(min_length=3)
-
-
-class _Letter(BaseModel):
-    model_config = EDGE
-
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    tasks: tuple[Task, ...] = Field(min_length=1)
-    levels: tuple[Level, ...] = Field(min_length=1)
-    audiences: tuple[Audience, ...] = Field(min_length=1)
-    zonder_naam: _Words
-    begin: tuple[_Block, ...] = Field(min_length=1)
-    einde: tuple[_Block, ...]
-
-    @model_validator(mode="after")
-    def _variables(self) -> Self:
-        for block in (*self.begin, *self.einde):
-            template = Template(block.text)
-            if not template.is_valid() or not set(template.get_identifiers()) <= set(_VARIABLES):
-                raise ValueError(f"{block.id}: the variables may be {sorted(_VARIABLES)}")
-        return self
-
-
-class _BlocksFile(BaseModel):
-    model_config = EDGE
-
-    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    id: str
+    text: str
+    bron: str
     status: str
-    brieven: tuple[_Letter, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,73 +66,101 @@ class LetterBlocks:
     version: str
     status: str
     sha256: str
-    _letters: tuple[_Letter, ...] = field(repr=False)
+    _file: BlocksFile = field(repr=False)
 
     def frame(self, request: PromptRequest, *, placeholders: AbstractSet[str]) -> LetterFrame:
-        """Return the blocks around a letter for `request`.
+        """Return the blocks around a letter for `request`; there are some for each request.
 
         Args:
             request: Task, level and audience of the letter.
             placeholders: Those in the draft. A name that is not among them becomes plain words:
                 "je jeugdbeschermer".
-
-        Raises:
-            PromptRenderError: there are no blocks for this request.
         """
-        for letter in self._letters:
-            if _covers(letter, request):
-                values = {
-                    name: _value(name, letter=letter, placeholders=placeholders)
-                    for name in _VARIABLES
-                }
-                return LetterFrame(
-                    name=letter.name,
-                    status=self.status,
-                    begin=_filled(letter.begin, values),
-                    einde=_filled(letter.einde, values),
-                )
-        raise PromptRenderError(
-            f"Er zijn geen vaste blokken voor taak '{request.task}', niveau '{request.level}' en "
-            f"lezer '{request.audience}'. Kies een ander niveau of een andere lezer."
+        letter = self._letter(request)
+        values = {BLANK: FILL_IN}
+        values |= {row.id: row.waarde or FILL_IN for row in self._file.contact}
+        values |= {name: _value(name, letter=letter, placeholders=placeholders) for name in PERSONS}
+        return LetterFrame(
+            name=letter.name,
+            status=self.status,
+            begin=tuple(_filled(block, values) for block in self._blocks(letter.begin)),
+            einde=tuple(_filled(block, values) for block in self._blocks(letter.einde)),
         )
+
+    def reminders(self, request: PromptRequest) -> tuple[Reminder, ...]:
+        """Return what the worker should think of before a letter for `request` goes, in order.
+
+        First what must be filled in or confirmed in the letter itself, then what holds for its
+        reader and level.
+        """
+        letter = self._letter(request)
+        blocks = self._blocks((*letter.begin, *letter.einde))
+        named = {name for b in blocks for name in Template(b.text).get_identifiers()}
+        in_letter = [
+            *((b.id, b.te_bevestigen, b.bron, b.status) for b in blocks if b.te_bevestigen),
+            *(
+                (row.id, row.herinnering, "", self.status)
+                for row in self._file.contact
+                if row.id in named and not row.waarde
+            ),
+        ]
+        of_reader = [
+            (row.id, row.text, row.bron, row.status)
+            for row in self._file.herinneringen
+            if request.audience in row.audiences and request.level in row.levels
+        ]
+        return tuple(
+            Reminder(id=name, text=text, bron=bron or _OWN_BLOCK, status=status)
+            for name, text, bron, status in (*in_letter, *of_reader)
+        )
+
+    def _letter(self, request: PromptRequest) -> LetterRow:
+        wanted = (request.task, request.level, request.audience)
+        return next(letter for letter in self._file.brieven if wanted in letter.requests())
+
+    def _blocks(self, names: tuple[str, ...]) -> tuple[BlockRow, ...]:
+        known = {block.id: block for block in self._file.blokken}
+        return tuple(known[name] for name in names)
+
+
+@dataclass(slots=True)
+class _Chosen:
+    path: Path = BLOCKS_FILE
+
+
+_CHOSEN: Final = _Chosen()
+
+
+def use_blocks(path: Path | None) -> LetterBlocks:
+    """Make this process work with the blocks of `path`, and return them; None: the shipped ones.
+
+    Raises:
+        PromptFileError: the file is missing, invalid or not complete; the choice stays as it was.
+    """
+    blocks = _read(path or BLOCKS_FILE)
+    _CHOSEN.path = path or BLOCKS_FILE
+    return blocks
+
+
+def load_blocks(path: Path | None = None) -> LetterBlocks:
+    """Return the fixed blocks of `path` (None: those chosen with `use_blocks`), read once.
+
+    Raises:
+        PromptFileError: the file is missing, invalid or not complete.
+    """
+    return _read(path or _CHOSEN.path)
 
 
 @cache
-def load_blocks(path: Path = BLOCKS_FILE) -> LetterBlocks:
-    """Return the fixed blocks of `path`, validated; read once per path.
-
-    Raises:
-        PromptFileError: the file is missing or invalid, or two letters fit one request.
-    """
-    content, sha256 = read_yaml(path, _BlocksFile)
-    seen: set[tuple[Task, Level, Audience]] = set()
-    for letter in content.brieven:
-        for key in _keys(letter):
-            if key in seen:
-                raise PromptFileError(
-                    f"In {path} gelden twee brieven voor {'/'.join(key)}. Haal er een weg."
-                )
-            seen.add(key)
+def _read(path: Path) -> LetterBlocks:
+    content, sha256 = read_yaml(path, BlocksFile)
     return LetterBlocks(
-        version=content.version, status=content.status, sha256=sha256, _letters=content.brieven
+        version=content.version, status=content.status, sha256=sha256, _file=content
     )
 
 
-def _keys(letter: _Letter) -> tuple[tuple[Task, Level, Audience], ...]:
-    return tuple(
-        (task, level, audience)
-        for task in letter.tasks
-        for level in letter.levels
-        for audience in letter.audiences
-    )
-
-
-def _covers(letter: _Letter, request: PromptRequest) -> bool:
-    return (request.task, request.level, request.audience) in _keys(letter)
-
-
-def _value(name: str, *, letter: _Letter, placeholders: AbstractSet[str]) -> str:
-    placeholder = _VARIABLES[name]
+def _value(name: str, *, letter: LetterRow, placeholders: AbstractSet[str]) -> str:
+    placeholder = _CODES[name]
     without = str(getattr(letter.zonder_naam, name))
     if placeholder not in placeholders:
         return without
@@ -162,7 +168,6 @@ def _value(name: str, *, letter: _Letter, placeholders: AbstractSet[str]) -> str
     return placeholder if without else f" {placeholder}"
 
 
-def _filled(blocks: tuple[_Block, ...], values: dict[str, str]) -> tuple[LetterBlock, ...]:
-    return tuple(
-        LetterBlock(id=block.id, text=Template(block.text).substitute(values)) for block in blocks
-    )
+def _filled(block: BlockRow, values: Mapping[str, str]) -> LetterBlock:
+    text = Template(block.text).substitute(values)
+    return LetterBlock(id=block.id, text=text, status=block.status)

@@ -8,11 +8,22 @@ from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from prompts.errors import PromptFileError
 
 EDGE: Final = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 """Settings of every schema of this room: frozen, no unknown field, no input in errors."""
+
+_REASONS: Final = {
+    "missing": "ontbreekt",
+    "extra_forbidden": "dit veld bestaat niet",
+    "string_pattern_mismatch": "heeft niet de goede vorm",
+    "string_too_short": "is te kort",
+    "string_type": "moet tekst zijn",
+    "too_short": "is leeg",
+}
+"""What a kind of error of pydantic is in plain Dutch; another kind keeps pydantic's words."""
 
 _Schema = TypeVar("_Schema", bound=BaseModel)
 
@@ -60,9 +71,13 @@ def read_yaml(path: Path, schema: type[_Schema]) -> tuple[_Schema, str]:
         return schema.model_validate(content), hashlib.sha256(data).hexdigest()
     except ValidationError as error:
         places = ", ".join(
-            f"{'.'.join(str(part) for part in e['loc']) or 'bestand'} ({e['msg']})"
+            f"{'.'.join(str(part) for part in e['loc']) or 'bestand'} ({_reason(e)})"
             for e in error.errors(include_input=False, include_url=False, include_context=False)[:5]
         )
         raise PromptFileError(
             f"Het bestand {path} klopt niet: {places}. Herstel deze velden."
         ) from None
+
+
+def _reason(error: ErrorDetails) -> str:
+    return _REASONS.get(error["type"], error["msg"].removeprefix("Value error, "))

@@ -46,7 +46,7 @@ from redaction.explain import (
 )
 from redaction.keys import fingerprint, key_from_text, load_key, new_key, subkey, write_key_file
 from redaction.lexicon import word_features
-from redaction.placeholders import LITERAL_TYPE
+from redaction.placeholders import LITERAL_TYPE, find_loose
 from redaction.policy import Policy, ReaderKind, load_policy
 from redaction.quasi import QUASI_CODES, ReleaseReason
 from redaction.recipients import Recipient, may_read, readers_of_kind, resolve_recipient
@@ -149,6 +149,7 @@ __all__ = [
     "dutch_tokenizer",
     "explain",
     "explanation_to_row",
+    "find_loose",
     "fingerprint",
     "key_from_text",
     "load_key",

@@ -129,6 +129,20 @@ class SourceOut(Answer):
     sentences: list[SentenceOut]
 
 
+class DraftAdviceOut(BaseModel):
+    """Advice on a finished draft, in the names of the `draft` contract; it holds nothing back.
+
+    `draft_span` is [start, end] in `draft` (half-open code points), None where it is about all.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    kind: Literal["stem", "taal"]
+    message: str
+    draft_span: list[int] | None
+    suggestions: list[str]
+
+
 class ResultOut(BaseModel):
     """The `draft` contract; its own names, so that one reader handles command and service."""
 
@@ -141,6 +155,7 @@ class ResultOut(BaseModel):
     fidelity: dict[str, Any]
     engine: str | None = None
     timings_ms: dict[str, int] = {}
+    advice: list[DraftAdviceOut] | None = None
 
 
 class ConceptOut(Answer):

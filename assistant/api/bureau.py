@@ -8,8 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from assistant.advice import advise_source
+from assistant.advice_types import source_advice_to_row
 from assistant.api.desk import ModelInfo
+from assistant.api.previews import mention_to_row, preview, sentence_to_row
 from assistant.api.shapes import WishesIn
+from assistant.drafting.disclosure import plan_for, plan_to_dict, require_decisions
 from assistant.drafting.letter import finish_letter, letter_to_dict
 from assistant.drafting.prepare import Prepared, prepare
 from assistant.drafting.recipient import recipient_of
@@ -18,14 +22,12 @@ from assistant.drafting.workflow import Progress, make_draft
 from assistant.errors import DraftFailedError
 from assistant.job_types import DraftRecord, JobControl
 from assistant.requests import CorrectionShape, KnownShape
-from assistant.types import DraftSentence
 from assistant.workbench import Workbench
 from models import CancelToken, GenerationCancelled
 from prompts import PromptRequest, Task, render
 from redaction import (
     Correction,
     KnownEntity,
-    Mention,
     SourceText,
     explain,
     explanation_to_row,
@@ -69,9 +71,18 @@ class WorkbenchBureau:
             corrections=corrections,
         )
         return [
-            {**_mention(mention), "explanation": explanation_to_row(explanation)}
+            {**mention_to_row(mention), "explanation": explanation_to_row(explanation)}
             for mention, explanation in zip(prepared.redaction.mentions, explanations, strict=True)
         ]
+
+    def advise(self, case: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the tips on the text of `case`; the places are those of its source.
+
+        Raises:
+            DraftFailedError: the text would now be hidden in another way than the worker checked.
+            EvalError: a check can't be done.
+        """
+        return source_advice_to_row(advise_source(self._looked_at(case)))
 
     def check_engine(self, name: str | None) -> None:
         """Raise when the engine called `name` can't write."""
@@ -96,6 +107,40 @@ class WorkbenchBureau:
             trace_id=prepared.trace_id,
         )
 
+    def reader_key(self, case: Mapping[str, Any], wishes: WishesIn) -> str:
+        """Return the audience and the placeholders of who the reader of `wishes` can be.
+
+        Raises:
+            RecipientError: it is not certain who the reader is.
+        """
+        vault = self._looked_at(case).redaction.vault
+        request = wishes.to_request()
+        recipient = recipient_of(request, vault, policy=self._bench.policy)
+        return f"{request.audience}:{','.join(recipient.selves)}"
+
+    def plan_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> Mapping[str, Any]:
+        """Return what the reader of `wishes` may know of `case`.
+
+        Raises:
+            DraftFailedError: a decision has no sentence, or the text is hidden in another way now.
+            RecipientError: it is not certain who the reader is.
+        """
+        return plan_to_dict(self._looked_at(case), wishes.to_request(), bench=self._bench)
+
+    def check_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
+        """Check that nothing is open in the plan for `wishes`, before the draft is queued.
+
+        Raises:
+            OpenDisclosureError: somebody must decide first what the reader may know.
+            DraftFailedError: a decision has no sentence, or the text is hidden in another way now.
+            RecipientError: it is not certain who the reader is.
+        """
+        prepared = self._looked_at(case)
+        request = wishes.to_request()
+        plan = plan_for(prepared, request, bench=self._bench)
+        if plan.open:
+            require_decisions(plan, request, audit=self._bench.audit, trace_id=prepared.trace_id)
+
     def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         """Return the letter that `record` asks for, as the `draft` contract has it.
 
@@ -114,7 +159,7 @@ class WorkbenchBureau:
         def tell(progress: Progress) -> None:
             for sentence in progress.sentences:
                 text = restore(sentence.text, vault, recipient=recipient).text
-                control.report("zin", _sentence(sentence, text))
+                control.report("zin", sentence_to_row(sentence, text))
             control.report(
                 "voortgang",
                 {"step": progress.step, "done": progress.done, "total": progress.total},
@@ -204,54 +249,3 @@ def _inputs(case: Mapping[str, Any]) -> tuple[list[KnownEntity], list[Correction
     known = [KnownShape.model_validate(k).to_known() for k in case["known"]]
     corrections = [CorrectionShape.model_validate(c).to_correction() for c in case["corrections"]]
     return known, corrections
-
-
-def preview(prepared: Prepared) -> dict[str, Any]:
-    """Return what the API shows of a prepared text, as JSON."""
-    source = prepared.source.text
-    return {
-        "text": source,
-        "pseudonymisedText": prepared.redaction.pseudonymised.text,
-        "sentences": [
-            {
-                "start": unit.source_span[0],
-                "end": unit.source_span[1],
-                "text": source[unit.source_span[0] : unit.source_span[1]],
-                "kind": unit.kind,
-                "paragraph": unit.paragraph,
-            }
-            for unit in prepared.units
-        ],
-        "mentions": [_mention(m) for m in prepared.redaction.mentions],
-        "warnings": [
-            {"code": w.code, "message": w.message, "start": w.start, "end": w.end}
-            for w in prepared.warnings
-        ],
-    }
-
-
-def _mention(mention: Mention) -> dict[str, Any]:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "type": mention.entity_type,
-        "score": mention.score,
-        "recognizer": mention.recognizer,
-        "reason": mention.reason,
-        "entity": mention.entity,
-        "role": mention.role,
-        "placeholder": mention.placeholder,
-    }
-
-
-def _sentence(sentence: DraftSentence, text: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "origin": sentence.origin,
-        "source_sentences": list(sentence.source_sentences),
-        "paragraph": sentence.paragraph,
-        "findings": [
-            {"type": f.type, "severity": f.severity, "message": f.message}
-            for f in sentence.findings
-        ],
-    }

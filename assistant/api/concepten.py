@@ -12,8 +12,9 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.api.answers import ConceptenOut, ConceptOut, ConceptSummary, ProgressOut, SourceOut
 from assistant.api.desk import Desk, get_desk
+from assistant.api.mededelen import with_remembered
 from assistant.api.redacties import DeskDep, RecordId
-from assistant.api.shapes import ConceptIn
+from assistant.api.shapes import ConceptIn, WishesIn
 from assistant.job_types import FINAL, DraftHeader, DraftRecord, now_iso
 
 router = APIRouter(prefix="/concepten", tags=["concepten"])
@@ -37,7 +38,11 @@ def create(body: ConceptIn, desk: DeskDep, response: Response) -> ConceptOut:
             "corrections": [c.model_dump(by_alias=True, mode="json") for c in body.corrections],
         }
         case |= bureau.look(case)
-    bureau.check_release(case, body)
+    wishes: WishesIn = body
+    if body.redactie_id is not None and "disclosure" not in body.model_fields_set:
+        wishes = with_remembered(body, case, bureau.reader_key(case, body))
+    bureau.check_disclosure(case, wishes)
+    bureau.check_release(case, wishes)
     kept = ("text", "known", "corrections", "sentences", "pseudonymisedText")
     now = now_iso()
     record = desk.runner.submit(
@@ -48,7 +53,7 @@ def create(body: ConceptIn, desk: DeskDep, response: Response) -> ConceptOut:
             updated_at=now,
             trace_id=case["traceId"],
             inputs={k: case[k] for k in kept} | {"redactieId": body.redactie_id},
-            wishes=body.wishes(),
+            wishes=wishes.wishes(),
         )
     )
     response.headers["Location"] = f"/v1/concepten/{record.id}"

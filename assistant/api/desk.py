@@ -54,11 +54,23 @@ class Bureau(Protocol):
     def explain(self, case: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
         """Return the mentions of `case` as its preview has them, each with `explanation`."""
 
+    def advise(self, case: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the tips on the text of `case`: `sentences`, `voice` and `language`."""
+
     def check_engine(self, name: str | None) -> None:
         """Raise when the engine called `name` can't write: missing model, unknown name."""
 
     def check_release(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
         """Raise when `case` has warnings that must be settled before that engine gets it."""
+
+    def reader_key(self, case: Mapping[str, Any], wishes: WishesIn) -> str:
+        """Return which reader of `case` the letter of `wishes` is for, without a name."""
+
+    def plan_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> Mapping[str, Any]:
+        """Return what that reader may know, with a row per delicate sentence."""
+
+    def check_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> None:
+        """Raise when somebody must decide first what that reader may know."""
 
     def write(self, record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         """Return the result of a draft; progress and cancel go through `control`."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from eval import PlanItem
 
 PROBLEM_JSON: Final = "application/problem+json"
 
@@ -47,6 +50,10 @@ class FieldError(BaseModel):
     parameter: str | None = None
     """Name of the query, path or header parameter."""
     code: str
+    sentence: int | None = None
+    """Which sentence of the source it is about, counted from 0."""
+    classes: list[str] | None = None
+    """What is delicate in that sentence: codes."""
 
 
 class Problem(BaseModel):
@@ -123,6 +130,33 @@ def open_errors(codes: Sequence[str]) -> list[FieldError]:
             code=code,
         )
         for code in codes
+    ]
+
+
+_PROPOSALS: Final[Mapping[str, str]] = {
+    "omit": "Voorstel: weglaten.",
+    "oral": "Voorstel: eerst mondeling vertellen.",
+    "ask": "Er is geen voorstel.",
+    "tell": "Voorstel: vertellen.",
+}
+
+
+def undecided_errors(items: Sequence[PlanItem]) -> list[FieldError]:
+    """Return an error per sentence that needs a decision: its number and classes, no text."""
+    return [
+        FieldError(
+            detail=f"Zin {item.sentence}, geteld vanaf 0: {', '.join(item.classes)}. "
+            + (
+                "Noem ook de gedragswetenschapper die akkoord is (agreed_by)."
+                if item.lacks_agreement
+                else f"Beslis wat de lezer mag weten. {_PROPOSALS[item.proposal]}"
+            ),
+            pointer="#/disclosure/decisions",
+            code="agreement" if item.lacks_agreement else "undecided",
+            sentence=item.sentence,
+            classes=list(item.classes),
+        )
+        for item in items
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
+from assistant.api.advice_answers import AdviezenOut
 from assistant.api.answers import RedactieOut
 from assistant.api.desk import Desk, get_desk
 from assistant.api.shapes import RedactieIn, RedactiePatch
@@ -58,6 +59,13 @@ def read(
     if uitleg:
         case["mentions"] = list(desk.bureau().explain(case))
     return _answer(case)
+
+
+@router.get("/{id}/adviezen", operation_id="leesAdviezen", summary="Lees de tips bij een tekst")
+def advise(id: RecordId, desk: DeskDep) -> AdviezenOut:  # noqa: A002 - the name in the path
+    """Return advice on the text itself; it takes a moment and changes nothing."""
+    case = dict(desk.cases.load(id))
+    return AdviezenOut.model_validate(desk.bureau().advise(case))
 
 
 @router.patch("/{id}", operation_id="verbeterRedactie", summary="Verbeter wat wordt verborgen")

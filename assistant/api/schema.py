@@ -24,6 +24,16 @@ CONTACT: Final = {
     "email": "beheer@voorbeeld-gi.nl",
 }
 _STREAM: Final = "text/event-stream"
+_CONFLICTS: Final = frozenset(
+    {
+        ("post", "/redacties"),
+        ("patch", "/redacties/{id}"),
+        ("get", "/redacties/{id}/adviezen"),
+        ("post", "/redacties/{id}/mededeelplannen"),
+        ("post", "/concepten"),
+    }
+)
+"""Operations that a text may be in the wrong state for: what is hidden in it is not right."""
 _VERSION_HEADER: Final = {
     "description": "De volledige versie van deze API.",
     "schema": {"type": "string", "examples": ["1.0.0"]},
@@ -66,7 +76,7 @@ def _complete(operation: dict[str, Any], *, method: str, path: str) -> None:
         statuses |= {403}
     if operation.get("requestBody"):
         statuses |= {413}
-    if path in ("/redacties", "/redacties/{id}", "/concepten") and method in ("post", "patch"):
+    if (method, path) in _CONFLICTS:
         statuses.add(409)
     if path == "/concepten" and method == "post":
         statuses.add(429)

@@ -69,6 +69,10 @@ class WishesIn(Body):
         )
         return replace(request, accepted=tuple(a.to_accepted() for a in self.accepted))
 
+    def wishes(self) -> dict[str, Any]:
+        """Return the wishes alone, as JSON, for the store."""
+        return self.model_dump(by_alias=True, mode="json", include=set(WishesIn.model_fields))
+
 
 class RedactieIn(Body):
     """A text to look at before anything is written.
@@ -106,11 +110,3 @@ class ConceptIn(WishesIn):
         if self.redactie_id is not None and (self.known or self.corrections):
             raise field_rule("Geef known en corrections bij de redactie, niet bij het concept.")
         return self
-
-    def wishes(self) -> dict[str, Any]:
-        """Return the wishes alone, as JSON, for the store."""
-        return self.model_dump(
-            by_alias=True,
-            mode="json",
-            exclude={"redactie_id", "text", "known", "corrections"},
-        )

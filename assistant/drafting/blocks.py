@@ -23,8 +23,7 @@ def frame_sentences(
 ) -> tuple[DraftSentence, ...]:
     """Return `written` between the fixed blocks for `request`, paragraphs numbered anew.
 
-    Raises:
-        PromptRenderError: there are no blocks for this request.
+    The blocks are those that `prompts.use_blocks` chose for this process.
     """
     frame = load_blocks().frame(
         PromptRequest(task=request.task, level=request.level, audience=request.audience),

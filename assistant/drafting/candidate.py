@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
+from assistant.drafting.guard import Guard
 from assistant.drafting.plan import Piece
 from assistant.drafting.rules import RuleContext, rewrite_by_rule
 from assistant.types import DraftRequest, Origin
@@ -138,13 +139,13 @@ def tidy(answer: str) -> str:
 
 
 def best_candidate(
-    piece: Piece, rewriters: tuple[Rewriter, ...], *, explained: frozenset[str]
+    piece: Piece, rewriters: tuple[Rewriter, ...], *, explained: frozenset[str], guard: Guard
 ) -> Candidate:
     """Return the best text for `piece` that no check blocks, else the source unchanged.
 
     That is the first without a mistake of language, or else the one with the fewest: language
-    chooses among safe texts and never blocks one. `calls` of the result holds every answer of the
-    model, also those that were refused.
+    chooses among safe texts and never blocks one. A text that tells what `guard` withholds is
+    blocked. `calls` of the result holds every answer of the model, also those that were refused.
 
     Raises:
         EngineError: the engine failed or the worker cancelled; nothing is made up instead.
@@ -153,8 +154,9 @@ def best_candidate(
     calls: tuple[Completion, ...] = ()
     best: tuple[int, Candidate] | None = None
     for rewriter in rewriters:
-        for candidate in rewriter.propose(piece, explained):
-            calls += candidate.calls
+        for proposed in rewriter.propose(piece, explained):
+            calls += proposed.calls
+            candidate = _guarded(proposed, piece, guard)
             if not candidate.text or candidate.blocked:
                 continue
             mistakes = new_mistakes(candidate.text, source)
@@ -164,7 +166,13 @@ def best_candidate(
                 best = mistakes, candidate
     if best is not None:
         return replace(best[1], calls=calls)
-    return Candidate(text=source, origin="source", calls=calls)
+    return _guarded(Candidate(text=source, origin="source", calls=calls), piece, guard)
+
+
+def _guarded(candidate: Candidate, piece: Piece, guard: Guard) -> Candidate:
+    """Return `candidate` with a finding for each place that tells what is withheld."""
+    found = guard.findings(candidate.text, piece.unit.index)
+    return replace(candidate, findings=candidate.findings + found) if found else candidate
 
 
 def new_mistakes(text: str, source: str) -> int:

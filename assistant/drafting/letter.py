@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any, Final
 
+from assistant.advice import advise_draft
+from assistant.advice_types import draft_advice_to_rows
+from assistant.drafting.disclosure import plan_to_rows
 from assistant.drafting.prepare import Prepared
 from assistant.drafting.recipient import recipient_of, with_described
 from assistant.types import Draft, DraftSentence, Letter
 from assistant.workbench import Workbench
 from eval import Finding, ReadabilityReport, measure, report_findings
-from prompts import Audience
+from prompts import Audience, PromptRequest, load_blocks
 from redaction import Recipient, restore
 
 _IDENTIFIER: Final = re.compile(
@@ -131,11 +134,21 @@ def letter_to_dict(letter: Letter, prepared: Prepared, *, bench: Workbench) -> d
             "findings": [asdict(f) for findings in shown for f in findings],
         },
         "readability": _readability(readability),
-        "disclosure": [],
+        "disclosure": plan_to_rows(draft.disclosure, prepared) if draft.disclosure else [],
         "engine": draft.engine or "none",
         "model": draft.model,
         "timings_ms": dict(draft.timings_ms),
+        "reminders": _reminders(draft),
+        "advice": draft_advice_to_rows(advise_draft(letter, prepared)),
     }
+
+
+def _reminders(draft: Draft) -> list[dict[str, str]]:
+    """Return what the worker should think of before this letter goes; never part of the letter."""
+    request = draft.request
+    asked = PromptRequest(task=request.task, level=request.level, audience=request.audience)
+    found = load_blocks().reminders(asked)
+    return [asdict(reminder) for reminder in found]
 
 
 def _readability(report: ReadabilityReport) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
+from assistant.drafting.disclosure import dropped_kinds
+from assistant.drafting.guard import Guard
 from assistant.drafting.selection import select_for_summary
 from assistant.drafting.units import Unit
-from assistant.errors import DraftFailedError
 from assistant.types import DraftRequest, LeftOut
+from eval import DisclosurePlan
 from redaction import PseudonymisedText
 
 _REASONS: Final = {
@@ -18,6 +20,8 @@ _REASONS: Final = {
     "heading": "Dit is een kop, geen zin.",
     "oral": "U koos: eerst mondeling vertellen.",
     "omit": "U koos: weglaten voor deze lezer.",
+    "repeats": "Deze zin vertelt ook wat u in een andere zin weglaat of eerst mondeling vertelt. "
+    "Pas de zin aan als hij wel in de brief moet.",
 }
 
 _BEFORE: Final = 3
@@ -32,7 +36,7 @@ class Piece:
     """A unit to write. `context` may be shown to a model; `before` is for the rules alone.
 
     `before` holds up to three sentences of the paragraph before this one, pseudonymised: they
-    tell whom "zij" is.
+    tell whom "zij" is. It stops at a sentence that is withheld.
     """
 
     unit: Unit
@@ -48,41 +52,41 @@ class Plan:
     left_out: tuple[LeftOut, ...]
 
 
-def plan_units(units: Sequence[Unit], request: DraftRequest) -> Plan:
+def plan_units(
+    units: Sequence[Unit], request: DraftRequest, *, disclosure: DisclosurePlan, guard: Guard
+) -> Plan:
     """Return which units to write for `request`.
 
     What the worker chose to leave out or to tell in person comes in no prompt: neither as the
-    unit itself nor as context of another one.
+    unit itself, nor as context of another one, nor as a sentence that tells the same.
     """
-    reasons = _decided(units, request)
-    # A plain version for an adult keeps its headings; header fields are in no text.
-    dropped = {"field"} if request.task == "b1" else {"field", "heading"}
+    reasons = {
+        index: _REASONS[decision]
+        for index, decision in disclosure.decisions.items()
+        if decision != "tell"
+    }
+    dropped = dropped_kinds(request)
     reasons |= {
         unit.index: _REASONS[unit.kind]
         for unit in units
         if unit.kind in dropped and unit.index not in reasons
     }
+    left = [unit for unit in units if unit.index not in reasons]
+    reasons |= {u.index: _REASONS["repeats"] for u in left if guard.blocks(u.text.text, u.index)}
     if request.task == "samenvatting":
         reasons |= _unimportant([unit for unit in units if unit.index not in reasons])
-    withheld = {d.sentence for d in request.decisions if d.decision != "tell"}
+    withheld = disclosure.withheld | {i for i, why in reasons.items() if why == _REASONS["repeats"]}
     write = tuple(
-        Piece(unit=unit, context=_context(units, unit, withheld), before=_before(units, unit))
+        Piece(
+            unit=unit,
+            context=_context(units, unit, withheld),
+            before=_before(units, unit, withheld),
+        )
         for unit in units
         if unit.index not in reasons
     )
     left_out = tuple(LeftOut(source_sentence=i, reason=reasons[i]) for i in sorted(reasons))
     return Plan(write=write, left_out=left_out)
-
-
-def _decided(units: Sequence[Unit], request: DraftRequest) -> dict[int, str]:
-    known = {unit.index for unit in units}
-    chosen = [d.sentence for d in request.decisions]
-    if not known.issuperset(chosen) or len(set(chosen)) != len(chosen):
-        raise DraftFailedError(
-            f"Een besluit hoort bij een zin die er niet is, of een zin heeft er twee. De tekst "
-            f"heeft {len(units)} zinnen, geteld vanaf 0."
-        )
-    return {d.sentence: _REASONS[d.decision] for d in request.decisions if d.decision != "tell"}
 
 
 def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
@@ -96,7 +100,7 @@ def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
     return {units[place].index: reason for place, reason in left_out.items()}
 
 
-def _context(units: Sequence[Unit], unit: Unit, withheld: set[int]) -> PseudonymisedText | None:
+def _context(units: Sequence[Unit], unit: Unit, withheld: Set[int]) -> PseudonymisedText | None:
     """Return the unit just before `unit` where `unit` points back at it and it may be shown.
 
     A small model tends to rewrite its context too, so a unit that stands alone gets none.
@@ -109,9 +113,10 @@ def _context(units: Sequence[Unit], unit: Unit, withheld: set[int]) -> Pseudonym
     return before.text if before.paragraph == unit.paragraph else None
 
 
-def _before(units: Sequence[Unit], unit: Unit) -> tuple[str, ...]:
-    """Return the up to three sentences just before `unit` in its paragraph."""
+def _before(units: Sequence[Unit], unit: Unit, withheld: Set[int]) -> tuple[str, ...]:
+    """Return the up to three sentences just before `unit` in its paragraph, none withheld."""
     near = units[max(0, unit.index - _BEFORE) : unit.index]
+    cut = max((place for place, u in enumerate(near, start=1) if u.index in withheld), default=0)
     return tuple(
-        u.text.text for u in near if u.kind == "sentence" and u.paragraph == unit.paragraph
+        u.text.text for u in near[cut:] if u.kind == "sentence" and u.paragraph == unit.paragraph
     )

@@ -16,6 +16,8 @@ from assistant.drafting.candidate import (
     RuleRewriter,
     best_candidate,
 )
+from assistant.drafting.disclosure import plan_for, require_decisions
+from assistant.drafting.guard import Guard, make_guard
 from assistant.drafting.plan import Piece, Plan, plan_units
 from assistant.drafting.prepare import Prepared
 from assistant.drafting.reader import (
@@ -28,6 +30,7 @@ from assistant.drafting.release import release
 from assistant.drafting.rules import read_context
 from assistant.drafting.settle import Written, settle_pronouns
 from assistant.drafting.units import Unit
+from assistant.errors import DraftFailedError
 from assistant.types import Draft, DraftRequest, DraftSentence
 from assistant.workbench import Workbench
 from eval import FidelityReport, Finding, report_findings
@@ -58,6 +61,7 @@ class _Run:
     prepared: Prepared
     request: DraftRequest
     bench: Workbench
+    guard: Guard
     cancel: CancelToken
     on_progress: Callable[[Progress], None]
     rewriters: tuple[Rewriter, ...]
@@ -78,11 +82,14 @@ def make_draft(
     """Return the checked draft that `request` asks for; `engine` None means rules alone.
 
     Raises:
+        OpenDisclosureError: somebody must decide first what the reader may know.
         OpenWarningsError: the engine is on another computer and a warning isn't settled.
         EngineError: the engine failed, or the worker cancelled. There is no partial draft.
         AuditError: a step can't be logged; then there is no draft either.
     """
     started = time.monotonic()
+    disclosure = plan_for(prepared, request, bench=bench)
+    require_decisions(disclosure, request, audit=bench.audit, trace_id=prepared.trace_id)
     release(
         prepared.redaction.warnings,
         request.accepted,
@@ -95,17 +102,17 @@ def make_draft(
         prepared=prepared,
         request=request,
         bench=bench,
+        guard=make_guard(prepared.units, disclosure),
         cancel=token,
         on_progress=on_progress,
         rewriters=_rewriters(prepared, request, bench=bench, engine=engine, cancel=token),
     )
-    plan = plan_units(prepared.units, request)
+    plan = plan_units(prepared.units, request, disclosure=disclosure, guard=run.guard)
     with bench.audit.span("concept", prepared.trace_id) as span:
         span.set(task=request.task, level=request.level, audience=request.audience)
         span.set(engine=engine.name if engine else "none", sentences=len(prepared.units))
-        span.set(disclosure_default=request.disclosure_default)
         _write_units(run, plan)
-        draft = _finish(run, plan, engine=engine, started=started)
+        draft = replace(_finish(run, plan, engine=engine, started=started), disclosure=disclosure)
         _log_draft(span, draft, calls=run.calls)
     on_progress(Progress(step="klaar", done=len(plan.write), total=len(plan.write)))
     return draft
@@ -151,13 +158,18 @@ def _write_units(run: _Run, plan: Plan) -> None:
     if speaks_to_child(run.request):
         written = list(settle_pronouns(written))
     for one in written:
+        if run.guard.blocks(one.candidate.text, one.piece.unit.index):
+            raise DraftFailedError(
+                "Een zin zou vertellen wat u weglaat. Er is daarom geen tekst. Kijk bij de zinnen "
+                "die u vertelt of daar hetzelfde in staat, en laat die ook weg."
+            )
         run.sentences += _to_sentences(one.candidate, one.piece.unit, run)
 
 
 def _write_one(run: _Run, piece: Piece) -> Candidate:
     if piece.unit.kind != "sentence":
         return Candidate(text=piece.unit.text.text, origin="source")
-    return best_candidate(piece, run.rewriters, explained=run.explained)
+    return best_candidate(piece, run.rewriters, explained=run.explained, guard=run.guard)
 
 
 def _to_sentences(candidate: Candidate, unit: Unit, run: _Run) -> list[DraftSentence]:

@@ -1,6 +1,7 @@
 """What may be told to whom: which sentences hold something delicate, and why."""
 
 from eval.disclosure.check import disclosures
+from eval.disclosure.enforce import Withheld, check_withheld, withheld_content
 from eval.disclosure.plan import (
     Decision,
     DecisionReason,
@@ -11,11 +12,18 @@ from eval.disclosure.plan import (
     make_plan,
     reader_of,
 )
-from eval.disclosure.policy import Choice, DisclosurePolicy, Reader, load_disclosure_policy
+from eval.disclosure.policy import (
+    DISCLOSURE_POLICY_FILE,
+    Choice,
+    DisclosurePolicy,
+    Reader,
+    load_disclosure_policy,
+)
 from eval.disclosure.table import disclosure_classes, disclosure_version
 from eval.disclosure.types import Disclosure, DisclosureClass, DisclosureCode, Trigger
 
 __all__ = [
+    "DISCLOSURE_POLICY_FILE",
     "Choice",
     "Decision",
     "DecisionReason",
@@ -28,6 +36,8 @@ __all__ = [
     "PlanItem",
     "Reader",
     "Trigger",
+    "Withheld",
+    "check_withheld",
     "classes_at",
     "disclosure_classes",
     "disclosure_version",
@@ -35,4 +45,5 @@ __all__ = [
     "load_disclosure_policy",
     "make_plan",
     "reader_of",
+    "withheld_content",
 ]

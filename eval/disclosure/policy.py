@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from eval.disclosure.types import CODES, DisclosureCode
 from eval.errors import DatasetError
 
-POLICY_FILE: Final = Path(__file__).with_name("beleid.yaml")
+DISCLOSURE_POLICY_FILE: Final = Path(__file__).with_name("beleid.yaml")
 """The policy that ships; a behavioural expert and a lawyer still have to confirm it."""
 
 Choice = Literal["omit", "oral", "ask", "tell"]
@@ -79,7 +79,7 @@ class _File(BaseModel):
 
 
 @cache
-def load_disclosure_policy(path: Path = POLICY_FILE) -> DisclosurePolicy:
+def load_disclosure_policy(path: Path = DISCLOSURE_POLICY_FILE) -> DisclosurePolicy:
     """Return the policy of `path`, checked; read once per path.
 
     Raises:

@@ -12,7 +12,6 @@ from eval.types import Span
 from prompts import (
     Audience,
     Level,
-    PromptRenderError,
     PromptRequest,
     Task,
     Term,
@@ -46,7 +45,7 @@ def _block_regions(source: str, draft: str) -> Iterator[Span]:
     known = _flat(source)
     found = [
         match.span()
-        for match in _block_pattern().finditer(draft)
+        for match in _block_pattern(load_blocks().sha256).finditer(draft)
         if all(_stands_in(name, known) for name in match.groups() if name)
     ]
     runs: list[list[Span]] = []
@@ -81,24 +80,23 @@ def _regex(text: str) -> str:
 
 
 @cache
-def _block_pattern() -> re.Pattern[str]:
-    sentences = sorted(_block_sentences(), key=lambda s: (-len(s), s))
+def _block_pattern(sha256: str) -> re.Pattern[str]:
+    """Return a pattern of the sentences of the blocks in use, whose file has hash `sha256`."""
+    del sha256  # the key of the cache: other blocks, another pattern
+    # Plain sentences first: "over jou" must not be read as a name in "over [KIND_1]".
+    sentences = sorted(_block_sentences(), key=lambda s: ("[" in s, -len(s), s))
     options = (_CODE.sub(lambda _: _NAME, _regex(s)) for s in sentences)
     return re.compile("|".join(f"(?<!\\w){option}" for option in options))
 
 
 def _block_sentences() -> set[str]:
     """Return each sentence of each letter, with codes for names and with plain words."""
-    found: set[str] = set()
+    texts: set[str] = set()
     for request in _requests():
         for codes in (frozenset[str](), _BOTH):
-            try:
-                frame = load_blocks().frame(request, placeholders=codes)
-            except PromptRenderError:  # no letter exists for this request
-                break
-            for block in (*frame.begin, *frame.einde):
-                found |= {block.text[a:b] for a, b in sentence_spans(block.text)}
-    return found
+            frame = load_blocks().frame(request, placeholders=codes)
+            texts |= {block.text for block in (*frame.begin, *frame.einde)}
+    return {text[a:b] for text in texts for a, b in sentence_spans(text)}
 
 
 def _requests() -> Iterator[PromptRequest]:

@@ -13,6 +13,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, get_args
 
+from redaction.audit.words import (
+    DECISION_REASONS,
+    DECISIONS,
+    DISCLOSURES,
+    FINDING_TYPES,
+    REFUSALS,
+)
 from redaction.entities import ENTITY_TYPES, ROLES
 from redaction.errors import AuditError
 from redaction.policy_rules import ReaderKind
@@ -102,16 +109,6 @@ def _activity(value: object, names: Collection[str]) -> bool:
     return _declared(value, names) or (isinstance(value, str) and bool(_UUID.fullmatch(value)))
 
 
-# Finding types, origins and decisions belong to rooms above this one, which may not be imported:
-# they are the stable words of the command-line contract.
-_FINDING_TYPES: Final = (
-    *("date", "number", "negation", "person", "condition", "modality", "invented", "omitted"),
-    *("attribution", "cause", "placeholder"),
-)
-_REFUSALS: Final = (
-    *("empty", "too-long", "windows-1252", "utf-16", "not-utf8", "binary", "nul", "control"),
-    *("surrogate", "not-dutch"),
-)
 _NUMBERS: Final = (
     # the text and its parts
     *("text_length", "draft_length", "sentences", "draft_sentences", "left_out", "fixed_blocks"),
@@ -124,7 +121,7 @@ _NUMBERS: Final = (
     # origins and checks
     *("sentences_model", "sentences_rule", "sentences_source", "sentences_fixed"),
     *("findings", "findings_blocking", "findings_check", "findings_info"),
-    *("asked", "told", "oral", "omitted", "score_percent"),
+    *("asked", "told", "oral", "omitted", "heavy", "agreed", "score_percent"),
     # the log and the store
     *("age", "items", "purged", "torn_bytes", "records", "waiting"),
 )
@@ -139,7 +136,7 @@ def _schema() -> Mapping[str, Attribute]:
     choices: Mapping[str, tuple[str, ...]] = {
         "audience": ("kind", "ouder", "collega"),
         "correction": get_args(CorrectionKind),
-        "decision": ("tell", "oral", "omit"),
+        "decision": DECISIONS,
         "disclosure_default": ("ask", "tell"),
         "engine": ("llamacpp", "transformers", "openai", "fake", "none"),
         "entity_type": tuple(ENTITY_TYPES),
@@ -149,7 +146,7 @@ def _schema() -> Mapping[str, Attribute]:
         "method": ("model", "rule", "source", "fixed"),
         "reader": get_args(ReaderKind),
         "reason_code": ("worker", "known", "policy", "rule", "expired", *get_args(ReasonCode)),
-        "refusal": _REFUSALS,
+        "refusal": REFUSALS,
         "release_reason": get_args(ReleaseReason),
         "role": tuple(ROLES),
         "task": ("samenvatting", "kindgericht", "b1"),
@@ -193,7 +190,27 @@ def _schema() -> Mapping[str, Attribute]:
         Attribute(
             name="finding_counts",
             accepts="aantal per soort bevinding",
-            check=_counts(_FINDING_TYPES),
+            check=_counts(FINDING_TYPES),
+        ),
+        Attribute(
+            name="disclosure_counts",
+            accepts="aantal zinnen per klasse",
+            check=_counts(DISCLOSURES),
+        ),
+        Attribute(
+            name="disclosure_decisions",
+            accepts="aantal zinnen per klasse en besluit",
+            check=_counts([f"{code}:{word}" for code in DISCLOSURES for word in DECISIONS]),
+        ),
+        Attribute(
+            name="decision_basis",
+            accepts="aantal besluiten per beslisser",
+            check=_counts(("worker", "policy", "evaluation")),
+        ),
+        Attribute(
+            name="decision_reasons",
+            accepts="aantal besluiten per reden",
+            check=_counts(DECISION_REASONS),
         ),
         Attribute(name="error", accepts="klasse van de fout", check=_like(_ERROR_CLASS)),
         Attribute(

@@ -31,6 +31,7 @@ Operation = Literal[
     "leesbaarheid",
     "herstel",
     "concept",
+    "mededelen",
     "kluis",
     "opslag",
     "inzage",

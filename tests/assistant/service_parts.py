@@ -22,6 +22,7 @@ from assistant.service import create_app
 from assistant.settings import Settings
 from assistant.store import Store
 from models import GenerationCancelled
+from tests.assistant.disclosure_parts import FakePlans
 
 HIDDEN = {"Fleur": ("PERSON", "KIND", "[KIND_1]"), "Zwolle": ("LOCATION", None, "[PLAATS_1]")}
 EXPLANATION = {
@@ -41,7 +42,7 @@ TEXT = "Fleur woont in Zwolle. Zij gaat naar school. Fleur wil haar broer zien."
 
 
 @dataclass
-class FakeBureau:
+class FakeBureau(FakePlans):
     """Hides two words, and writes each sentence as it was. `gate` holds the writing up."""
 
     gate: threading.Event = field(default_factory=threading.Event)
@@ -78,6 +79,11 @@ class FakeBureau:
 
     def explain(self, case: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [{**mention, "explanation": EXPLANATION} for mention in case["mentions"]]
+
+    def advise(self, case: Mapping[str, Any]) -> dict[str, Any]:
+        if self.refused is not None:
+            raise self.refused
+        return advice_of(str(case["text"]))
 
     def check_engine(self, name: str | None) -> None:
         if self.failure is not None and name != "none":
@@ -142,7 +148,39 @@ def result_of(record: DraftRecord) -> dict[str, Any]:
         "engine": "none",
         "model": None,
         "timings_ms": {"model": 0, "total": 1},
+        "advice": [],
     }
+
+
+def advice_of(text: str) -> dict[str, Any]:
+    """Return a tip of every kind, on the sentences of `text`; none where it has no "broer"."""
+    places = [{"start": s["start"], "end": s["end"]} for s in _sentences(text)]
+    at = text.find("broer")
+    word = {"start": at, "end": at + len("broer")}
+    tips: dict[str, Any] = {
+        "sentences": [{**place, "kind": "feit", "advice": [], "judging": []} for place in places],
+        "voice": [],
+        "language": [],
+    }
+    if at < 0:
+        return tips
+    tips["sentences"][-1] |= {
+        "kind": "oordeel",
+        "advice": ["Schrijf erbij wie dit vindt."],
+        "judging": [{**word, "word": "broer", "suggestion": "Beschrijf wat er gebeurde."}],
+    }
+    tips["voice"] = [
+        {
+            "gap": "not_answered",
+            "message": "Er staat niet wat daarmee is gedaan.",
+            "child": "[KIND_1]",
+            "places": places[-1:],
+        }
+    ]
+    tips["language"] = [
+        {**word, "message": "Dit woord klopt niet.", "suggestions": ["zus", "broertje"]}
+    ]
+    return tips
 
 
 def _sentences(text: str) -> list[dict[str, Any]]:

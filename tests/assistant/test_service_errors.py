@@ -17,7 +17,7 @@ import models
 import prompts
 import redaction
 from assistant.api.desk import StartingError
-from assistant.errors import TextRefusedError
+from assistant.errors import OpenDisclosureError, TextRefusedError
 from assistant.service import explain
 from tests.assistant.service_parts import TEXT, FakeBureau, client_for
 
@@ -180,6 +180,8 @@ def _make(name: str) -> Exception:
     for room in ROOMS:
         if hasattr(room, name):
             kind = getattr(room, name)
+            if kind is OpenDisclosureError:
+                return OpenDisclosureError(())
             made: Exception = kind("c", "Tekst.") if kind is TextRefusedError else kind("Tekst.")
             return made
     return RuntimeError("Tekst.")

@@ -18,6 +18,7 @@ from assistant.settings import (
     load_settings,
     variable_names,
 )
+from prompts.blocks import BLOCKS_FILE
 from redaction import default_log_path, new_key, write_key_file
 
 
@@ -197,3 +198,18 @@ def test_a_data_folder_that_cannot_be(tmp_path: Path) -> None:
     (tmp_path / "bestand").touch()
     with pytest.raises(SettingsError, match="KINDGERICHT_DATA_DIR"):
         ensure_key(load_settings(data_dir=tmp_path / "bestand" / "map"))
+
+
+def test_broken_fixed_blocks_stop_the_start(tmp_path: Path) -> None:
+    own = tmp_path / "blokken.yaml"
+    shipped = BLOCKS_FILE.read_text(encoding="utf-8")
+    own.write_text(shipped, encoding="utf-8")
+    assert load_settings(blocks_file=own).blocks_file == own
+    broken = tmp_path / "kapot.yaml"
+    broken.write_text(shipped.replace("Hoi$kind", "Hoi $naam"), encoding="utf-8")
+    for path, why in ((broken, "aanhef_kind"), (tmp_path / "weg.yaml", "niet te lezen")):
+        with pytest.raises(SettingsError, match=why) as caught:
+            load_settings(blocks_file=path)
+        assert "KINDGERICHT_BLOCKS_FILE" in str(caught.value)
+        assert "Zie docs/blokken.md." in str(caught.value)
+        assert "Value error" not in str(caught.value)

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from eval import (
+    DISCLOSURE_POLICY_FILE,
     DatasetError,
     DisclosureCode,
     DisclosureDecision,
@@ -19,7 +20,6 @@ from eval import (
     make_plan,
     reader_of,
 )
-from eval.disclosure.policy import POLICY_FILE
 
 POLICY = load_disclosure_policy()
 REASONS = {row.code: row.why for row in disclosure_classes()}
@@ -31,7 +31,7 @@ def _plan(
     reader: Reader = "kind-12-15",
     tell_all: bool = False,
     classes: Sequence[tuple[DisclosureCode, ...]] = CLASSES,
-    file: Path = POLICY_FILE,
+    file: Path = DISCLOSURE_POLICY_FILE,
 ) -> DisclosurePlan:
     return make_plan(
         classes,
@@ -83,7 +83,7 @@ def test_an_evaluation_that_tells_all_is_marked_as_such() -> None:
 
 def test_the_policy_can_ask_for_a_second_name_at_heavy_classes(tmp_path: Path) -> None:
     strict = tmp_path / "beleid.yaml"
-    shipped = POLICY_FILE.read_text(encoding="utf-8")
+    shipped = DISCLOSURE_POLICY_FILE.read_text(encoding="utf-8")
     strict.write_text(shipped.replace("akkoord: by", "akkoord: apart"), encoding="utf-8")
     first, second = _decide(1), _decide(2)
     alone = _plan(first, second, file=strict)
@@ -131,7 +131,7 @@ def test_the_shipped_policy_names_the_heavy_classes_and_why() -> None:
     ],
 )
 def test_a_broken_policy_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    shipped = POLICY_FILE.read_text(encoding="utf-8")
+    shipped = DISCLOSURE_POLICY_FILE.read_text(encoding="utf-8")
     assert old in shipped
     broken = tmp_path / "beleid.yaml"
     broken.write_text(shipped.replace(old, new), encoding="utf-8")

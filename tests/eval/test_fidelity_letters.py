@@ -28,9 +28,7 @@ TOP = (
 )
 BODY = "Noor woont bij oma. De rechtbank heeft op 12 januari 2024 de voogdij uitgesproken."
 TOLD = "Je woont bij oma. De rechtbank heeft op 12 januari 2024 de voogdij uitgesproken."
-FRONT = (
-    "Hoi Noor,\n\nDeze brief komt van M. de Graaf. Een computerprogramma hielp bij het schrijven."
-)
+FRONT = "Hoi Noor,\n\nDeze brief komt van M. de Graaf. Een computerprogramma hielp met schrijven."
 
 
 def check(draft: str, *, source: str = TOP + BODY, task: Task = "kindgericht") -> list[Finding]:
@@ -76,7 +74,7 @@ def test_a_name_from_nowhere_in_a_block_is_not_fixed() -> None:
 
 
 def test_a_changed_block_is_compared() -> None:
-    assert fixed("Een computerprogramma hielp niet bij het schrijven.") == []
+    assert fixed("Een computerprogramma hielp niet met schrijven.") == []
 
 
 def test_a_short_block_sentence_is_fixed_only_beside_another() -> None:

@@ -130,7 +130,8 @@ def load_sample(page: Page) -> None:
 
 def to_review(page: Page) -> None:
     page.get_by_role("button", name="Controleer wat verborgen wordt").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Controleer wat verborgen wordt")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Controleer wat verborgen wordt", timeout=WAIT_MS)
 
 
 def to_result(page: Page) -> None:

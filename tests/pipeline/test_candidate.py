@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting import prepare
 from assistant.drafting.candidate import Candidate, best_candidate, new_mistakes
+from assistant.drafting.guard import Guard
 from assistant.drafting.plan import Piece
 from assistant.workbench import Workbench
 from eval import Finding
@@ -39,7 +40,8 @@ def _chosen(bench: Workbench, *candidates: Candidate) -> tuple[Candidate, list[s
     unit = prepare("Noor Bakker woont nu bij haar oma.", bench=bench).units[0]
     proposer = Proposer(candidates)
     piece = Piece(unit=unit, context=None, before=())
-    return best_candidate(piece, (proposer,), explained=frozenset()), proposer.asked
+    chosen = best_candidate(piece, (proposer,), explained=frozenset(), guard=Guard(content=None))
+    return chosen, proposer.asked
 
 
 def test_the_first_text_in_good_dutch_is_kept_and_nothing_more_is_asked(bench: Workbench) -> None:

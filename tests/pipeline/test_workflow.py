@@ -18,6 +18,7 @@ from redaction import KnownEntity, open_vault, restore, seal_vault, verify_log
 
 SAMPLES = load_samples()
 SAMPLE = SAMPLES[0]
+TELL = DisclosureShape(default="tell")
 
 
 def _last(messages: tuple[Message, ...]) -> str:
@@ -65,7 +66,9 @@ def test_rules_alone_make_a_whole_draft(
 
 def test_a_model_that_echoes_is_marked_as_model_and_checked(bench: Workbench) -> None:
     prepared = prepare(SAMPLE.text, bench=bench)
-    draft = make_draft(prepared, make_request(task="b1"), bench=bench, engine=fake_engine(_last))
+    draft = make_draft(
+        prepared, make_request(task="b1", disclosure=TELL), bench=bench, engine=fake_engine(_last)
+    )
     assert any(s.origin == "model" for s in draft.sentences)
     assert draft.engine == "fake"
 
@@ -87,7 +90,9 @@ def test_a_spoiled_answer_never_reaches_the_draft(
     source = "De omgang met vader wordt niet uitgebreid. Noor Terpstra mag niet alleen reizen."
     prepared = prepare(source, bench=bench)
     engine = fake_engine(lambda messages: spoil(_last(messages)))
-    draft = make_draft(prepared, make_request(task="b1"), bench=bench, engine=engine)
+    draft = make_draft(
+        prepared, make_request(task="b1", disclosure=TELL), bench=bench, engine=engine
+    )
     body = [s for s in draft.sentences if s.origin != "fixed"]
     assert body
     assert all(s.origin in {"rule", "source"} for s in body)
@@ -113,7 +118,7 @@ def test_a_failing_engine_gives_no_partial_draft(bench: Workbench) -> None:
     prepared = prepare(SAMPLE.text, bench=bench)
     engine = fake_engine(_last, failure=RuntimeError("Noor"))
     with pytest.raises(EngineError) as failed:
-        make_draft(prepared, make_request(task="b1"), bench=bench, engine=engine)
+        make_draft(prepared, make_request(task="b1", disclosure=TELL), bench=bench, engine=engine)
     assert "Noor" not in str(failed.value)
 
 
@@ -123,7 +128,7 @@ def test_cancel_stops_the_draft_and_is_logged_as_cancelled(bench: Workbench) -> 
     with pytest.raises(GenerationCancelled):
         make_draft(
             prepared,
-            make_request(task="kindgericht"),
+            make_request(task="kindgericht", disclosure=TELL),
             bench=bench,
             engine=None,
             cancel=cancel,
@@ -145,13 +150,13 @@ def test_every_step_of_a_run_is_in_the_log(bench: Workbench) -> None:
 
 
 def _draft(prepared: Prepared, bench: Workbench, *, task: Task) -> Any:
-    draft = make_draft(prepared, make_request(task=task), bench=bench, engine=None)
+    draft = make_draft(prepared, make_request(task=task, disclosure=TELL), bench=bench, engine=None)
     return letter_to_dict(finish_letter(draft, prepared, bench=bench), prepared, bench=bench)
 
 
 def _letter(bench: Workbench, source: str, **wish: Any) -> Any:
     prepared = prepare(source, bench=bench)
-    request = make_request(task="kindgericht", **wish)
+    request = make_request(task="kindgericht", **{"disclosure": TELL, **wish})
     draft = make_draft(prepared, request, bench=bench, engine=None)
     return letter_to_dict(finish_letter(draft, prepared, bench=bench), prepared, bench=bench)
 
@@ -181,7 +186,7 @@ def test_without_a_certain_child_nobody_is_je_and_the_letter_is_blocked(bench: W
             KnownEntity(name="Daan Terpstra", role="KIND"),
         ],
     )
-    request = make_request(task="kindgericht")
+    request = make_request(task="kindgericht", disclosure=TELL)
     draft = make_draft(prepared, request, bench=bench, engine=None)
     body = " ".join(s.text for s in draft.sentences if s.origin != "fixed")
     assert "je vader" not in body.lower()

@@ -66,6 +66,10 @@ def test_every_attribute_takes_its_own_kind(tmp_path: Path) -> None:
                 {"add": 1},
                 {"anders": 1},
                 {"quasi_media": 1},
+                {"worker": 1},
+                {"veiligheid": 1},
+                {"geweld": 1},
+                {"geweld:oral": 1},
             ),
             *re.sub(r"^een van: ", "", attribute.accepts).split(", ")[:1],
         ):

@@ -41,6 +41,7 @@ export const api = {
   createCase: (body) => call("POST", "/redacties", body),
   readCase: (id) => call("GET", `/redacties/${id}`),
   explainCase: (id) => call("GET", `/redacties/${id}?uitleg=true`),
+  adviseCase: (id) => call("GET", `/redacties/${id}/adviezen`),
   patchCase: (id, body) => call("PATCH", `/redacties/${id}`, body),
   deleteCase: (id) => call("DELETE", `/redacties/${id}`),
   createDraft: (body) => call("POST", "/concepten", body),

@@ -1,7 +1,9 @@
 // Step 4: source and draft side by side, what the checks say, and copying.
 
+import { drawDraftAdvice } from "./advice.js";
 import { $, el, fill, roving, say, slicer } from "./dom.js";
 import { ORIGINS, plural, SEVERITIES } from "./labels.js";
+import { drawReminders, openReminders } from "./reminders.js";
 import { drawOrigins, drawVerdict } from "./verdict.js";
 import { go, state } from "./state.js";
 
@@ -28,6 +30,8 @@ export async function openResult() {
   drawDraft(result);
   drawSource(source, result);
   drawLeftOut(source, result);
+  drawDraftAdvice(result, showTip);
+  drawReminders(result);
   summarise();
 }
 
@@ -50,7 +54,7 @@ function withParagraphs(result) {
       if (result.draft.slice(place, at).includes("\n\n")) paragraph += 1;
       place = at + sentence.text.length;
     }
-    return { ...sentence, paragraph };
+    return { ...sentence, paragraph, start: Array.from(result.draft.slice(0, Math.max(at, 0))).length };
   });
 }
 
@@ -101,6 +105,26 @@ function drawLine(line) {
       edited ? el("button", { type: "button", class: "link", "aria-label": `Terug naar het voorstel van zin ${line.index + 1}`, on: { click: () => setText(line, sentence.text) } }, "Terug naar het voorstel") : null)),
     from.length ? el("blockquote", { class: "quote" }, from.map((i) => state.draft.source.sentences[i].text).join(" ")) : null,
     line.findings.length ? el("ul", { class: "findings" }, line.findings.map((f) => drawFinding(line, f))) : null);
+}
+
+/** Mark the words of a tip and go there; in a sentence that the worker changed, only the sentence. */
+function showTip({ start, end }) {
+  const at = lines.findLastIndex((line) => line.sentence.start <= start);
+  const line = lines[Math.max(at, 0)];
+  if (!line) return false;
+  for (const one of lines) if (one.node.querySelector(".tip-here")) drawLine(one);
+  if (!line.node.querySelector(".edit")) drawLine(line); // what the worker types stays
+  const node = line.node.querySelector(".line-text, textarea");
+  if (node.matches(".line-text") && line.text === line.sentence.text) {
+    const cut = slicer(line.text);
+    const [from, to] = [start, end].map((p) => Math.min(Math.max(p - line.sentence.start, 0), cut.size));
+    fill(node, cut(0, from), el("mark", { class: "tip-here" }, cut(from, to)), cut(to, cut.size));
+  }
+  const target = node.querySelector(".tip-here") ?? node;
+  if (target !== node || node.matches(".line-text")) target.setAttribute("tabindex", "-1");
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
+  return true;
 }
 
 function drawFinding(line, finding) {
@@ -214,7 +238,8 @@ async function copy() {
   const blocking = openFindings().filter((f) => f.severity === "blokkerend").length;
   const note = !done ? "Kopiëren lukt niet in deze browser. Selecteer de tekst en druk op Ctrl + C."
     : blocking ? `Gekopieerd. Let op: er ${blocking === 1 ? "staat" : "staan"} nog ${plural(blocking, "blokkerende melding", "blokkerende meldingen")} open.`
-      : "Gekopieerd.";
+      : openReminders() ? `Gekopieerd. Denk voor het versturen nog aan ${plural(openReminders(), "punt", "punten")} onder de tekst.`
+        : "Gekopieerd.";
   $("copy-note").textContent = note;
   say(note);
 }

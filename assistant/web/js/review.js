@@ -1,5 +1,6 @@
 // Step 2: what is hidden. The worker sees it, corrects it, and sees what a model would see.
 
+import { clearMark, drawAdvice, markedPlace, startAdvice } from "./advice.js";
 import { $, el, fill, roving, slicer } from "./dom.js";
 import { fixMention, rejectEntity, startCorrect, undo } from "./correct.js";
 import { REASONS, tell } from "./corrections.js";
@@ -13,6 +14,7 @@ const PLACEHOLDER = /(\[[A-Z]+_\d+\])/;
 
 export function startReview() {
   startCorrect(draw);
+  startAdvice(showTip);
   $("see-source").addEventListener("click", () => see("source"));
   $("see-model").addEventListener("click", () => see("model"));
   $("to-write").addEventListener("click", () => go(`redacties/${state.case.id}/schrijven`));
@@ -21,6 +23,7 @@ export function startReview() {
 export async function openReview() {
   state.kinds ??= await loadKinds();
   see("source");
+  clearMark();
   draw();
 }
 
@@ -44,6 +47,7 @@ function draw() {
   drawLegend();
   drawFound();
   drawCorrections();
+  drawAdvice();
   fill($("model-text"), state.case.pseudonymisedText.split(PLACEHOLDER).map((part) =>
     PLACEHOLDER.test(part) ? el("span", { class: "ph" }, part) : part));
 }
@@ -85,7 +89,18 @@ function showAlert(index) {
   target.focus({ preventScroll: true });
 }
 
-/** Draw the text as pieces: a piece starts where a hidden part or a warning starts or ends. */
+/** Mark the words of a tip and go there. */
+function showTip() {
+  see("source");
+  drawSource();
+  const place = $("source-text").querySelector(".tip-here");
+  if (!place) return;
+  place.setAttribute("tabindex", "-1");
+  place.scrollIntoView({ block: "center" });
+  place.focus({ preventScroll: true });
+}
+
+/** Draw the text as pieces: a piece starts where a hidden part, a warning or a tip starts or ends. */
 function drawSource() {
   const { text, mentions, warnings } = state.case;
   const cut = slicer(text);
@@ -93,14 +108,16 @@ function drawSource() {
   const inside = (p) => mentions.some((m) => m.start < p && p < m.end);
   const borders = new Set([0, cut.size]);
   for (const m of mentions) borders.add(m.start).add(m.end);
-  for (const w of placed) for (const p of [w.start, w.end]) if (!inside(p)) borders.add(p);
+  const tip = markedPlace();
+  for (const w of [...placed, ...(tip ? [tip] : [])]) for (const p of [w.start, w.end]) if (!inside(p)) borders.add(p);
   const sorted = [...borders].sort((a, b) => a - b);
   const marks = [];
   const pieces = sorted.slice(0, -1).map((start, i) => {
     const end = sorted[i + 1];
     const mention = mentions.find((m) => m.start === start && m.end === end && isKind(m.type));
     const alerts = placed.filter((w) => w.start < end && w.end > start);
-    const piece = mention ? mark(mention, cut(start, end), marks) : cut(start, end);
+    const words = mention ? mark(mention, cut(start, end), marks) : cut(start, end);
+    const piece = tip && tip.start < end && tip.end > start ? el("mark", { class: "tip-here" }, words) : words;
     return alerts.length ? el("span", { class: "alert-here", data: { alert: alerts.map((w) => w.i).join(" ") } }, piece) : piece;
   });
   fill($("source-text"), pieces);

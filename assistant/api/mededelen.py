@@ -1,0 +1,128 @@
+"""`/redacties/{id}/mededeelplannen`: what one reader may know, and what the worker decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from fastapi import APIRouter
+
+from assistant.api.answers import Answer
+from assistant.api.redacties import DeskDep, RecordId
+from assistant.api.shapes import WishesIn
+from assistant.requests import DecisionShape, DisclosureShape
+from eval import Choice, Decision, DecisionReason, Reader
+
+router = APIRouter(prefix="/redacties", tags=["redacties"])
+
+_MEMORY = "decisions"
+
+
+class KlasseOut(Answer):
+    """A class of delicate matters: its code and the Dutch words for it."""
+
+    code: str
+    label: str
+
+
+class MededeelzinOut(Answer):
+    """A delicate or decided sentence; offsets are half-open code points of the text as given.
+
+    `proposal` comes from the policy; `decision` is null while nobody decided. `open` says that
+    there can be no draft yet. `basis` is who decided: a worker, the policy, or an evaluation.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    classes: list[KlasseOut]
+    reason: str
+    heavy: bool
+    proposal: Choice
+    decision: Decision | None
+    basis: Literal["worker", "policy", "evaluation"] | None
+    reason_code: DecisionReason
+    by: str | None
+    agreed_by: str | None
+    open: bool
+    lacks_agreement: bool
+
+
+class MededeelplanOut(Answer):
+    """The plan for one reader. `openCount` sentences still need a decision or an agreement."""
+
+    reader: Reader
+    policy_version: str
+    open_count: int
+    sentences: list[MededeelzinOut]
+
+
+@router.post(
+    "/{id}/mededeelplannen",
+    operation_id="maakMededeelplan",
+    summary="Zie en beslis wat een lezer mag weten",
+)
+def plan(
+    id: RecordId,  # noqa: A002 - the name in the path
+    body: WishesIn,
+    desk: DeskDep,
+) -> MededeelplanOut:
+    """Return the plan for the reader of `body`; decisions in it replace those remembered for her.
+
+    Without `disclosure` the remembered decisions hold.
+    """
+    case = dict(desk.cases.load(id))
+    bureau = desk.bureau()
+    reader = bureau.reader_key(case, body)
+    if "disclosure" in body.model_fields_set:
+        wishes = body
+        made = bureau.plan_disclosure(case, wishes)  # also checks the decisions
+        desk.cases.save(remember(case, reader, body.disclosure.decisions))
+    else:
+        wishes = with_remembered(body, case, reader)
+        made = bureau.plan_disclosure(case, wishes)
+    names = {d.sentence: d for d in wishes.disclosure.decisions}
+    rows = [
+        {
+            **row,
+            "by": names[row["sentence"]].by if row["sentence"] in names else None,
+            "agreed_by": names[row["sentence"]].agreed_by if row["sentence"] in names else None,
+        }
+        for row in made["sentences"]
+    ]
+    return MededeelplanOut.model_validate(
+        {**made, "sentences": rows, "open_count": sum(row["open"] for row in rows)}
+    )
+
+
+def remember(
+    case: Mapping[str, Any], reader: str, decisions: Sequence[DecisionShape]
+) -> dict[str, Any]:
+    """Return `case` with `decisions` as those for `reader`, kept by the words of the sentence.
+
+    So a decision stays with its sentence when the worker edits the text around it.
+    """
+    rows = [
+        {**d.model_dump(mode="json"), "text": _sentence_text(case, d.sentence)} for d in decisions
+    ]
+    return {**case, _MEMORY: {**case.get(_MEMORY, {}), reader: rows}}
+
+
+def with_remembered(wishes: WishesIn, case: Mapping[str, Any], reader: str) -> WishesIn:
+    """Return `wishes` with what was decided before for `reader`, at the sentences of now."""
+    waiting: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in case.get(_MEMORY, {}).get(reader, ()):
+        waiting[row["text"]].append(row)
+    found = []
+    for place in range(len(case["sentences"])):
+        rows = waiting[_sentence_text(case, place)]
+        if rows:
+            row = {k: v for k, v in rows.pop(0).items() if k != "text"}
+            found.append(DecisionShape.model_validate({**row, "sentence": place}))
+    shape = DisclosureShape(default=wishes.disclosure.default, decisions=tuple(found))
+    return wishes.model_copy(update={"disclosure": shape})
+
+
+def _sentence_text(case: Mapping[str, Any], place: int) -> str:
+    return str(case["sentences"][place]["text"])
