@@ -21,6 +21,8 @@ _NOT_BUT: Final = re.compile(
 )
 """A change of number: "niet drie keer, maar een keer" denies nothing that the source says."""
 _UNSURE: Final = re.compile(r"(?:nog )?niet (?:vast|zeker|duidelijk|bekend)\b")
+_NEXT: Final = re.compile(r"(?: \w+-?\w*){1,2}")
+"""The two words after a negator. Source: own choice, 2026-11-22."""
 SURE_WORDS: Final = 2
 """Words that two clauses must share to be surely about the same. Tuned on the development half
 of the pairs, 2026-11-22."""
@@ -109,12 +111,26 @@ def _idle(pair: Pair, view: View, span: Span) -> bool:
         return True
     if _BOUND.match(view.folded, span[0]) or view.folded[span[1] : span[1] + 1] == "-":
         return True
+    if _is_double(view, span, pair.draft if view is pair.source else pair.source):
+        return True
     if view is pair.source:
         return False
     if _UNSURE.match(view.folded, span[0]) and cues("modality", "unsure").found(pair.source.folded):
         return True
     start, end = clause_of(view, span)
     return pair.explains(span[0]) or view.folded[start:end].startswith("anders ")
+
+
+def _is_double(view: View, span: Span, other: View) -> bool:
+    """Whether a negator turns a "not" inside the next words that the other text lacks.
+
+    "Niet rookvrij" may become "er wordt gerookt", but not "rookvrij".
+    """
+    after = _NEXT.match(view.folded, span[1])
+    if after is None:
+        return False
+    inside = hidden_in(View(after.group()))
+    return bool(inside) and not inside & (other.vocabulary | hidden_in(other))
 
 
 def _bare(view: View, spans: tuple[Span, ...], other: View, *, least: int) -> Span | None:

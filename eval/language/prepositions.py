@@ -32,13 +32,21 @@ def preposition(view: View) -> Iterator[Hit]:
         holder = view.words[noun].head
         for owner in _owners(view, at, holder):
             wrong = prepositions().get(_lemma(view, owner), {}).get(view.low(at))
-            if wrong is not None and not _excused(view, at=at, noun=noun, right=wrong):
+            if wrong is None or _other_clause(view, owner, at):
+                continue
+            if not _excused(view, at=at, noun=noun, right=wrong):
                 yield Hit(
                     first=min(owner, at),
                     last=max(owner, at) + 1,
                     message=f"Bij '{view.low(owner)}' hoort '{wrong}', niet '{view.low(at)}'.",
                 )
                 break
+
+
+def _other_clause(view: View, one: int, other: int) -> bool:
+    """Return whether "dat" or another conjunction stands between two words."""
+    first, last = min(one, other), max(one, other)
+    return any(view.tag(i).startswith("VG|onder") for i in range(first + 1, last))
 
 
 def _excused(view: View, *, at: int, noun: int, right: str) -> bool:

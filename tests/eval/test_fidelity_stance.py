@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval import check_sentence
+from eval import check_sentence, check_text
 from eval.fidelity.causes import reasons
 from eval.fidelity.clauses import clauses_of, covered, same
 from eval.fidelity.glossary import default_glossary
@@ -214,3 +214,16 @@ def test_a_condition_is_found_as_word_and_as_question() -> None:
 def test_messages_quote_no_names() -> None:
     for rule, source, draft in WRONG:
         assert all("Bram" not in f.message for f in found_by(rule, source, draft))
+
+
+def test_a_not_before_a_word_with_a_not_inside_may_go_with_it() -> None:
+    source = "Zolang het huis van moeder niet rookvrij is, ziet zij hem in het buurthuis."
+    plain = "Zij ziet hem in het buurthuis zolang er in het huis van moeder wordt gerookt."
+    wrong = "Zij ziet hem in het buurthuis zolang het huis van moeder rookvrij is."
+    assert not _blocks(source, plain, "negation")
+    assert _blocks(source, wrong, "negation")
+
+
+def _blocks(source: str, draft: str, kind: str) -> bool:
+    found = check_text(source, draft, task="b1").findings
+    return any(f.severity == "blokkerend" and f.type == kind for f in found)

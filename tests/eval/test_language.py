@@ -17,6 +17,7 @@ GOOD = [
     "Daarom gaat je voogd met jullie mee.",
     "[KIND_1] woont bij [PLEEGOUDER_1] in [PLAATS_1] en gaat op [DATUM_1] naar [SCHOOL_1].",
     "Opa en oma mogen je van school halen.",
+    "Zij zegt dat zij naar haar moeder wil.",
     "Je moeder mag jou kaartjes sturen.",
     "Waarom? Omdat je daar veilig bent.",
     "Heeft u vragen, bel dan gerust met ons kantoor.",
