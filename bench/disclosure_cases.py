@@ -1,12 +1,15 @@
 """What reaches a reader who may not know it: whole invented cases, each for each of its readers.
 
-    python -m bench disclosure_cases [--engine none|fake] [--cases dev|test] [--decide gold|policy]
+    python -m bench disclosure_cases [--engine none|fake|llamacpp] [--cases dev|test]
+        [--decide gold|policy] [--readers N]
 
 A letter leaks when it holds a name, address or fact that the case forbids this reader, as a whole
-word in any letter case. `gold`: each forbidden sentence is left out and all else is told. `policy`:
-our own classes and policy decide, what the policy asks is left out; so this also counts what the
-classes miss. The engine `fake` puts what is withheld in each of its answers. `test` prints counts
-and the numbers of cases only.
+word in any letter case. The fixed blocks know no case: "gezag" there is no fact.
+
+`gold`: each forbidden sentence is left out and all else is told. `policy`: our own classes and
+policy decide, what the policy asks is left out; so this also counts what the classes miss. The
+engine `fake` puts what is withheld in each of its answers. `test` prints counts and the numbers of
+cases only.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from assistant.workbench import Workbench, build_workbench
 from bench.disclosure_attack import Attacker
 from bench.disclosure_figures import FOLDER
 from eval import DisclosureDecision
+from models import Engine
 from redaction import RecipientError
 
 CASES: Final = {"dev": range(1, 13), "test": range(13, 31)}
@@ -80,13 +84,18 @@ def letter_for(
         prepared,
         request,
         bench=bench,
-        attacker=attacker if engine == "fake" else None,
+        engine=attacker.engine() if engine == "fake" else bench.engine_for(engine),
         secret=secret if decide == "gold" else None,
     )
     told = {i for s in letter.draft.sentences for i in s.source_sentences}
     may = [row["zin"] for row in case["mag"] if row["ontvanger"] == reader["naam"]]
     kept = [told.issuperset(places(case["tekst"], [one], prepared)) for one in may]
-    hits = [(row["soort"], w) for row in rows for w in row["woorden"] if has_word(letter.text, w)]
+    hits = [
+        (row["soort"], w)
+        for row in rows
+        for w in row["woorden"]
+        if has_word(_case_text(letter) if row["soort"] == "feit" else letter.text, w)
+    ]
     return Outcome(
         case=case["id"],
         role=reader["rol"],
@@ -97,6 +106,12 @@ def letter_for(
         named=named,
         sentences=len(letter.sentences),
     )
+
+
+def _case_text(letter: Letter) -> str:
+    """Return the sentences of the letter that were made from the source."""
+    pairs = zip(letter.sentences, letter.draft.sentences, strict=True)
+    return " ".join(text for text, sentence in pairs if sentence.origin != "fixed")
 
 
 def places(text: str, wanted: Sequence[str], prepared: Prepared) -> tuple[int, ...]:
@@ -149,16 +164,14 @@ def _letter(
     request: DraftRequest,
     *,
     bench: Workbench,
-    attacker: Attacker | None,
+    engine: Engine | None,
     secret: Sequence[int] | None,
 ) -> tuple[Letter, bool]:
     """Return the letter, and whether the reader was found by name; else it is for the audience."""
     for asked in (request, replace(request, recipient=None)):
         try:
             decided = _decided(prepared, asked, bench=bench, secret=secret)
-            draft = make_draft(
-                prepared, decided, bench=bench, engine=attacker.engine() if attacker else None
-            )
+            draft = make_draft(prepared, decided, bench=bench, engine=engine)
             return finish_letter(draft, prepared, bench=bench), asked is request
         except RecipientError:
             continue
@@ -207,8 +220,9 @@ def report(outcomes: Sequence[Outcome], *, show_words: bool) -> dict[str, object
 def main() -> None:
     """Print the counts as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", choices=["none", "fake"], default="none")
+    parser.add_argument("--engine", choices=["none", "fake", "llamacpp"], default="none")
     parser.add_argument("--cases", choices=sorted(CASES), default="dev")
+    parser.add_argument("--readers", type=int, help="no more readers per case than this")
     parser.add_argument("--decide", choices=["gold", "policy"], default="gold")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -217,7 +231,7 @@ def main() -> None:
         outcomes = [
             letter_for(case, reader, bench=bench, engine=options.engine, decide=options.decide)
             for case in map(load_case, CASES[options.cases])
-            for reader in case["ontvangers"]
+            for reader in case["ontvangers"][: options.readers]
         ]
         bench.close()
     found = report(outcomes, show_words=options.cases == "dev")

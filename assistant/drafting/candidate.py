@@ -171,7 +171,7 @@ def best_candidate(
 
 def _guarded(candidate: Candidate, piece: Piece, guard: Guard) -> Candidate:
     """Return `candidate` with a finding for each place that tells what is withheld."""
-    found = guard.findings(candidate.text, piece.unit.index)
+    found = guard.findings(candidate.text, piece.unit.index, origin=candidate.origin)
     return replace(candidate, findings=candidate.findings + found) if found else candidate
 
 

@@ -2,39 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from assistant.drafting.units import Unit
+from assistant.types import Origin
 from eval import DisclosureCode, DisclosurePlan, Finding, Withheld, check_withheld, withheld_content
+from redaction import Vault
+
+_WORD: Final = re.compile(r"\w+")
+_LETTERS: Final = 3
+"""Shorter names are ordinary words too often. Own choice, 2026-11-22."""
+_REAL_NAME: Final = Finding(
+    type="person",
+    severity="blokkerend",
+    message="Hier staat een naam die voor het model verborgen was.",
+    rule="mededelen",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What one letter may not tell. `content` is None where nothing is withheld."""
+    """What one letter may not tell. `content` is None where nothing is withheld.
+
+    `names` finds the real names behind the codes: a model never sees them, so where it writes one
+    it guesses, and no rule of the reader would apply.
+    """
 
     content: Withheld | None = field(repr=False)
+    names: re.Pattern[str] | None = field(default=None, repr=False)
 
-    def findings(self, text: str, sentence: int) -> tuple[Finding, ...]:
+    def findings(
+        self, text: str, sentence: int, *, origin: Origin = "source"
+    ) -> tuple[Finding, ...]:
         """Return where `text`, made from source sentence `sentence`, tells what is withheld."""
+        found: tuple[Finding, ...] = ()
+        name = self.names.search(text) if self.names and origin == "model" else None
+        if name is not None:
+            found = (replace(_REAL_NAME, draft_span=name.span()),)
         if self.content is None:
-            return ()
-        return check_withheld(text, self.content, sources=(sentence,))
+            return found
+        strict = origin == "model"
+        return found + check_withheld(text, self.content, sources=(sentence,), strict=strict)
 
     def blocks(self, text: str, sentence: int) -> bool:
         """Return whether `text` surely tells something that is withheld."""
         return any(f.severity == "blokkerend" for f in self.findings(text, sentence))
 
 
-def make_guard(units: Sequence[Unit], plan: DisclosurePlan) -> Guard:
-    """Return the guard of a letter for which `plan` holds."""
+def make_guard(units: Sequence[Unit], plan: DisclosurePlan, *, vault: Vault) -> Guard:
+    """Return the guard of a letter for which `plan` holds.
+
+    `vault` tells it the names behind the codes: a model that guesses one is stopped too.
+    """
+    names = _names(units, vault)
     if not plan.withheld:
-        return Guard(content=None)
+        return Guard(content=None, names=names)
     classes: dict[int, tuple[DisclosureCode, ...]] = {i.sentence: i.classes for i in plan.items}
     return Guard(
+        names=names,
         content=withheld_content(
             [unit.text.text for unit in units],
             plan.withheld,
             [classes.get(unit.index, ()) for unit in units],
-        )
+            agreed={i.sentence for i in plan.items if (i.decision, i.basis) == ("tell", "worker")},
+            forms={entry.placeholder: entry.forms for entry in vault.entries},
+        ),
     )
+
+
+def _names(units: Sequence[Unit], vault: Vault) -> re.Pattern[str] | None:
+    """Return a pattern of the hidden forms with a capital that the text shows nowhere else.
+
+    A part of a name counts too: "De Springplank" where "behandelgroep De Springplank" is hidden.
+    """
+    shown = frozenset(word for unit in units for word in _WORD.findall(unit.text.text.casefold()))
+    forms = {
+        form
+        for entry in vault.entries
+        for whole in entry.forms
+        for form in (whole, *(w for w in _WORD.findall(whole) if len(w) > _LETTERS))
+        if len(form) >= _LETTERS and not form.islower() and any(c.isalpha() for c in form)
+        if not shown.issuperset(_WORD.findall(form.casefold()))
+    }
+    if not forms:
+        return None
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    body = "|".join(r"\s+".join(re.escape(part) for part in form.split()) for form in longest)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")

@@ -102,7 +102,7 @@ def make_draft(
         prepared=prepared,
         request=request,
         bench=bench,
-        guard=make_guard(prepared.units, disclosure),
+        guard=make_guard(prepared.units, disclosure, vault=prepared.redaction.vault),
         cancel=token,
         on_progress=on_progress,
         rewriters=_rewriters(prepared, request, bench=bench, engine=engine, cancel=token),

@@ -17,13 +17,15 @@ __all__ = ["Withheld", "check_withheld", "withheld_content"]
 
 
 def check_withheld(
-    text: str, withheld: Withheld, *, sources: Sequence[int] = ()
+    text: str, withheld: Withheld, *, sources: Sequence[int] = (), strict: bool = False
 ) -> tuple[Finding, ...]:
     """Return what `text` holds of the sentences that are withheld from its reader.
 
     `text` is one draft sentence or a few, pseudonymised, made from the told source sentences
-    `sources`; it may be such a sentence itself. "blokkerend" is sure, "controleren" is for the
-    worker. Spans are half-open code points of `text`. Linear in the length of `text`.
+    `sources`; it may be such a sentence itself. `strict` is for what a model wrote: one word or two
+    in a row of a withheld sentence are then enough, since another text can take its place.
+    "blokkerend" is sure, "controleren" is for the worker. Spans are half-open code points of
+    `text`. Linear in the length of `text`.
 
     Raises:
         PipelineError: the pipeline can't be loaded.
@@ -31,7 +33,7 @@ def check_withheld(
     """
     if not withheld.hidden or not text.strip():
         return ()
-    reading = Reading(text, withheld, sources=sources)
+    reading = Reading(text, withheld, sources=sources, strict=strict)
     found = [f for rule in RULES for f in rule(reading)]
     if not any(f.severity == "blokkerend" for f in found):
         found += classes(reading, text)

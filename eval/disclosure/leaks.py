@@ -196,6 +196,7 @@ def words(reading: Reading) -> Iterator[Finding]:
         new = [h for h in reading.hits_of(place, own=False) if h.level >= SYNONYM]
         if new:
             sure = sum(h.counts for h in new) >= 2 or any(h.is_telling for h in new)
+            sure = sure or reading.strict
             sure = sure or not reading.foreign.isdisjoint(reading.withheld.rows[place].codes)
             yield leak("invented", "blokkerend" if sure else "controleren", _WORDS, new[0].span)
         own = [h for h in reading.hits_of(place, own=True) if h.counts]
@@ -211,6 +212,14 @@ def phrases(reading: Reading) -> Iterator[Finding]:
     """Yield a finding for words in a row that only withheld sentences have so."""
     for phrase, span in reading.traces.phrases.items():
         if reading.withheld.holders(("phrase", phrase)) and reading.is_new("phrase", phrase):
+            yield leak("invented", "blokkerend", _PHRASE, span)
+            return
+
+
+def pairs(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding for two words in a row of a withheld sentence, where a model wrote them."""
+    for pair, span in reading.traces.pairs.items() if reading.strict else ():
+        if reading.withheld.holders(("pair", pair)) and reading.is_new("pair", pair):
             yield leak("invented", "blokkerend", _PHRASE, span)
             return
 
@@ -261,6 +270,7 @@ RULES: Final[tuple[Callable[[Reading], Iterator[Finding]], ...]] = (
     roles,
     words,
     phrases,
+    pairs,
     likeness,
     points_back,
 )

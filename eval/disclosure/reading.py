@@ -54,10 +54,13 @@ class Hit:
 class Reading:
     """One text of the draft beside what is withheld; made once per check."""
 
-    __slots__ = ("__dict__", "sources", "text", "traces", "withheld")
+    __slots__ = ("__dict__", "sources", "strict", "text", "traces", "withheld")
 
-    def __init__(self, text: str, withheld: Withheld, *, sources: Sequence[int]) -> None:
+    def __init__(
+        self, text: str, withheld: Withheld, *, sources: Sequence[int], strict: bool = False
+    ) -> None:
         self.text = text
+        self.strict = strict
         self.traces: Traces = read_traces(text)
         self.withheld = withheld
         self.sources = tuple(sources)

@@ -43,6 +43,7 @@ class Traces:
     roles: Mapping[str, Token] = field(repr=False)
     matters: Mapping[str, Span] = field(repr=False)
     phrases: Mapping[str, Span] = field(repr=False)
+    pairs: Mapping[str, Span] = field(repr=False)
     numbers: Numbers = field(repr=False)
     folded: str = field(repr=False)
 
@@ -59,22 +60,26 @@ def read_traces(text: str) -> Traces:
     codes: dict[str, Span] = {}
     for found in find_loose(text):
         codes.setdefault(found.placeholder, (found.start, found.end))
+    runs = [t for t in view.tokens if t.text[0].isalnum()]
     return Traces(
         codes=codes,
         words=words,
         roles=roles,
         matters=_matters(view.folded),
-        phrases=_phrases([t for t in view.tokens if t.text[0].isalnum()]),
+        phrases=_phrases(runs, PHRASE),
+        pairs=_phrases(runs, 2, least=_PIECE),
         numbers=view.numbers,
         folded=view.folded,
     )
 
 
-def _phrases(tokens: Sequence[Token]) -> dict[str, Span]:
-    """Return every run of `PHRASE` words with its first place."""
+def _phrases(tokens: Sequence[Token], size: int, *, least: int = 1) -> dict[str, Span]:
+    """Return every run of `size` words of `least` letters or more, with its first place."""
     found: dict[str, Span] = {}
-    for at in range(len(tokens) - PHRASE + 1):
-        run = tokens[at : at + PHRASE]
+    for at in range(len(tokens) - size + 1):
+        run = tokens[at : at + size]
+        if any(len(t.folded) < least for t in run):
+            continue
         found.setdefault(" ".join(t.folded for t in run), (run[0].start, run[-1].end))
     return found
 

@@ -17,7 +17,7 @@ from eval.disclosure.types import DisclosureCode
 from eval.fidelity.quantities import Numbers
 
 Feature = tuple[str, str]
-"""A kind of trace (`code`, `word`, `matter`, `phrase`) and the trace itself."""
+"""A kind of trace (`code`, `word`, `matter`, `phrase`, `pair`) and the trace itself."""
 
 _COMMON: Final = 60
 """Sentences with a trace that are looked at: what more sentences share, tells nothing."""
@@ -151,6 +151,7 @@ def _places(rows: Sequence[Traces], chosen: Sequence[int]) -> Mapping[Feature, t
     found: dict[Feature, list[int]] = {}
     for number in chosen:
         phrases: set[Feature] = {("phrase", phrase) for phrase in rows[number].phrases}
+        phrases |= {("pair", pair) for pair in rows[number].pairs}
         for feature in features_of(rows[number]) | phrases:
             found.setdefault(feature, []).append(number)
     return MappingProxyType({feature: tuple(places) for feature, places in found.items()})
