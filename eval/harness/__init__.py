@@ -1,0 +1,35 @@
+"""The evaluation harness: suites, a runner that can be resumed, figures, gates, comparison.
+
+It knows no target: it drives one over `/v1`. `docs/evaluatie.md` has the files of a run.
+"""
+
+from eval.harness.compare import Change, compare_records, regressions
+from eval.harness.exports import number, verdict_line
+from eval.harness.measurement import RunOptions, RunResult, load_run, run_suite
+from eval.harness.metrics import SPECS, MetricSpec
+from eval.harness.records import read_records
+from eval.harness.suite_file import load_suite, suite_names
+from eval.harness.summary import Figure
+from eval.harness.types import Evidence, Measure, Record, Suite
+
+__all__ = [
+    "SPECS",
+    "Change",
+    "Evidence",
+    "Figure",
+    "Measure",
+    "MetricSpec",
+    "Record",
+    "RunOptions",
+    "RunResult",
+    "Suite",
+    "compare_records",
+    "load_run",
+    "load_suite",
+    "number",
+    "read_records",
+    "regressions",
+    "run_suite",
+    "suite_names",
+    "verdict_line",
+]
