@@ -9,14 +9,12 @@ from typing import Any, Literal
 from fastapi import APIRouter
 
 from assistant.api.answers import Answer
-from assistant.api.redacties import DeskDep, RecordId
+from assistant.api.redacties import DECISIONS, DeskDep, RecordId
 from assistant.api.shapes import WishesIn
 from assistant.requests import DecisionShape, DisclosureShape
 from eval import Choice, Decision, DecisionReason, Reader
 
 router = APIRouter(prefix="/redacties", tags=["redacties"])
-
-_MEMORY = "decisions"
 
 
 class KlasseOut(Answer):
@@ -106,13 +104,13 @@ def remember(
     rows = [
         {**d.model_dump(mode="json"), "text": _sentence_text(case, d.sentence)} for d in decisions
     ]
-    return {**case, _MEMORY: {**case.get(_MEMORY, {}), reader: rows}}
+    return {**case, DECISIONS: {**case.get(DECISIONS, {}), reader: rows}}
 
 
 def with_remembered(wishes: WishesIn, case: Mapping[str, Any], reader: str) -> WishesIn:
     """Return `wishes` with what was decided before for `reader`, at the sentences of now."""
     waiting: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in case.get(_MEMORY, {}).get(reader, ()):
+    for row in case.get(DECISIONS, {}).get(reader, ()):
         waiting[row["text"]].append(row)
     found = []
     for place in range(len(case["sentences"])):

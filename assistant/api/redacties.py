@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
@@ -11,6 +11,9 @@ from assistant.api.answers import RedactieOut
 from assistant.api.desk import Desk, get_desk
 from assistant.api.shapes import RedactieIn, RedactiePatch
 from assistant.job_types import now_iso
+
+DECISIONS: Final = "decisions"
+"""Where a stored case keeps what was decided per reader; `mededeelplannen` alone shows it."""
 
 router = APIRouter(prefix="/redacties", tags=["redacties"])
 
@@ -23,7 +26,7 @@ def _dump(items: list[Any]) -> list[dict[str, Any]]:
 
 
 def _answer(case: dict[str, Any]) -> RedactieOut:
-    return RedactieOut.model_validate(case)
+    return RedactieOut.model_validate({k: v for k, v in case.items() if k != DECISIONS})
 
 
 @router.post(

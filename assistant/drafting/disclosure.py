@@ -53,7 +53,10 @@ def make_disclosure_plan(
 ) -> DisclosurePlan:
     """Return the plan for a `recipient` that is known already; see `plan_for`."""
     own = recipient.selves[0] if len(recipient.selves) == 1 else None
-    found = disclosures(prepared.redaction.pseudonymised.text, recipient=own)
+    found = prepared.found.get(own)
+    if found is None:
+        found = disclosures(prepared.redaction.pseudonymised.text, recipient=own)
+        prepared.found[own] = found
     dropped = dropped_kinds(request)
     try:
         return make_plan(

@@ -11,6 +11,7 @@ from assistant.drafting.units import Unit, make_units
 from assistant.errors import TextRefusedError
 from assistant.intake import accept_text, find_instructions
 from assistant.workbench import Workbench
+from eval import Disclosure
 from prompts import Task
 from redaction import (
     Correction,
@@ -29,7 +30,10 @@ from redaction import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A source that was read, redacted and cut into units; nothing was sent to a model yet."""
+    """A source that was read, redacted and cut into units; nothing was sent to a model yet.
+
+    `found` keeps the delicate sentences per reader, so that each decision does not read them anew.
+    """
 
     source: SourceText
     redaction: Redaction
@@ -38,6 +42,9 @@ class Prepared:
     warnings: tuple[RedactionWarning, ...]
     trace_id: str
     policy: Policy
+    found: dict[str | None, tuple[Disclosure, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
 
 def prepare(

@@ -88,7 +88,11 @@ def test_a_decision_stays_with_its_sentence_when_the_text_changes(
 ) -> None:
     _plan(client, case, disclosure={"decisions": [_decide(1, "oral"), _decide(3)]})
     longer = "Dit is nieuw. " + SOURCE.replace("Oma heeft schulden.", "Oma heeft veel schulden.")
-    client.patch(f"/v1/redacties/{case}", json={"text": longer})
+    patched = client.patch(f"/v1/redacties/{case}", json={"text": longer})
+    assert patched.status_code == 200
+    read = client.get(f"/v1/redacties/{case}")
+    assert read.status_code == 200
+    assert not any("Sam de Wit" in answer.text for answer in (patched, read))
     rows = {s["sentence"]: s["decision"] for s in _plan(client, case)["sentences"]}
     assert rows == {2: "oral", 4: None}
 

@@ -33,6 +33,7 @@ FLAGS = (
 )
 LAPTOP, PHONE = (1280, 860), (375, 812)
 WAIT_MS = 30_000
+LOADING_MS = 90_000  # how long the service lets a first request wait while it loads
 
 needs_chromium = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="apt-get install chromium")
 
@@ -75,6 +76,7 @@ def serve(app: object) -> Iterator[str]:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start Chromium, and stop it afterwards."""
+    expect.set_options(timeout=WAIT_MS)  # the machine of a test may be busy
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
@@ -131,11 +133,39 @@ def load_sample(page: Page) -> None:
 def to_review(page: Page) -> None:
     page.get_by_role("button", name="Controleer wat verborgen wordt").click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("Controleer wat verborgen wordt", timeout=WAIT_MS)
+    expect(heading).to_have_text("Controleer wat verborgen wordt", timeout=LOADING_MS)
+
+
+def to_decisions(page: Page) -> None:
+    """Go from what is hidden to what the reader may know, and wait for the plan."""
+    page.get_by_role("button", name="Klopt, ga verder").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat mag de lezer weten?")
+    expect(page.locator("#tell-body")).to_be_visible(timeout=60_000)
+
+
+def tell_all(page: Page) -> None:
+    """Decide that everything may be told, so that the text stays whole."""
+    cards = page.locator("#tell-list > li")
+    if cards.count():
+        page.locator("#tell-by").fill("Sam de Wit")
+    if page.locator("#tell-agreed").is_visible():
+        page.locator("#tell-agreed").fill("Rik Bos")
+    for card in cards.all():
+        card.get_by_role("radio", name="Vertellen", exact=True).check()
+    if cards.count():
+        expect(page.locator("#tell-saved")).to_have_text("Alles is bewaard.", timeout=WAIT_MS)
+
+
+def to_writing(page: Page) -> None:
+    """Go from what is hidden to the choice of who writes; everything may be told."""
+    to_decisions(page)
+    tell_all(page)
+    page.get_by_role("button", name="Verder naar schrijven").click()
+    page.locator("#model-choices input").first.wait_for()
 
 
 def to_result(page: Page) -> None:
-    page.get_by_role("button", name="Klopt, ga verder").click()
+    to_writing(page)
     page.get_by_role("button", name="Schrijf de tekst").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kijk de tekst na", timeout=60_000)
 
@@ -188,6 +218,6 @@ def tab_to(page: Page, target: Locator, *, presses: int = 60) -> None:
 def start_slow(page: Page) -> None:
     paste(page)
     to_review(page)
-    page.get_by_role("button", name="Klopt, ga verder").click()
+    to_writing(page)
     page.get_by_role("button", name="Schrijf de tekst").click()
     expect(page.locator("#so-far")).to_contain_text("Fleur woont in Zwolle.")

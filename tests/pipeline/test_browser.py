@@ -26,6 +26,7 @@ from tests.pipeline.browser_parts import (
     start_slow,
     to_result,
     to_review,
+    to_writing,
     visit,
 )
 
@@ -169,7 +170,7 @@ def test_the_second_draft_shows_its_place(browser: Browser, slow: Slow) -> None:
         page = second.page
         paste(page)
         to_review(page)
-        page.get_by_role("button", name="Klopt, ga verder").click()
+        to_writing(page)
         page.get_by_role("button", name="Schrijf de tekst").click()
         expect(page.locator("#progress-title")).to_have_text("Uw tekst wacht")
         expect(page.locator("#progress-help")).to_contain_text("Er gaat nog 1 tekst voor.")

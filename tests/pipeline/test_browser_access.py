@@ -20,6 +20,7 @@ from tests.pipeline.browser_parts import (
     serious,
     serve_slow,
     tab_to,
+    to_decisions,
     to_result,
     to_review,
     visit,
@@ -65,9 +66,14 @@ def test_everything_works_with_the_keyboard_alone(browser: Browser, slow: Slow) 
         expect(page.locator("#corrections")).to_contain_text("Zwolle")
         tab_to(page, page.locator("#to-write"))
         page.keyboard.press("Enter")
+        expect(page.locator("#h-3")).to_be_focused()
+        expect(page.locator("#tell-empty")).to_contain_text("geen gevoelige zinnen")
+        tab_to(page, page.locator("#tell-done"))
+        page.keyboard.press("Enter")
+        expect(page.locator("#h-4")).to_be_focused()
         tab_to(page, page.locator("#start"))
         page.keyboard.press("Enter")
-        expect(page.locator("#h-4")).to_be_focused(timeout=10_000)
+        expect(page.locator("#h-5")).to_be_focused(timeout=10_000)
         tab_to(page, page.locator("#source-sentences .src").first)
         page.keyboard.press("ArrowDown")
         expect(page.locator("#draft .line").nth(1)).to_have_class(re.compile("lit"))
@@ -158,7 +164,9 @@ def test_each_step_is_accessible_and_fits(
         page.locator("#source-text .hit").first.click()
         check("dialoog")
         page.keyboard.press("Escape")
-        page.get_by_role("button", name="Klopt, ga verder").click()
+        to_decisions(page)
+        check("beslissen")
+        page.get_by_role("button", name="Verder naar schrijven").click()
         page.locator("#model-choices input").first.wait_for()
         check("model kiezen")
         page.get_by_role("button", name="Schrijf de tekst").click()

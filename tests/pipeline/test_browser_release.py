@@ -1,4 +1,4 @@
-"""Step 3 in a real browser: who reads the text, and what a server may get. All fictitious."""
+"""Step 3 and 4 in a real browser: who reads the text, what a server may get. All fictitious."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from assistant.errors import OpenWarningsError
 from assistant.service import create_app
@@ -26,7 +26,10 @@ from tests.pipeline.browser_parts import (
     serve,
     serve_slow,
     tab_to,
+    tell_all,
+    to_decisions,
     to_review,
+    to_writing,
     visit,
     wide,
 )
@@ -72,11 +75,6 @@ def service(
         yield base
 
 
-def to_writing(page: Page) -> None:
-    page.get_by_role("button", name="Klopt, ga verder").click()
-    page.locator("#model-choices input").first.wait_for()
-
-
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_a_server_gets_the_text_after_a_reason_for_each_warning(
     browser: Browser, service: str, server: ModelServer, size: tuple[int, int]
@@ -111,7 +109,7 @@ def test_a_server_gets_the_text_after_a_reason_for_each_warning(
         assert "Jayden" not in json.dumps([body for _, _, body in server.requests])
         page.reload()
         page.locator("#draft .line").first.wait_for()
-        page.locator("#steps button").nth(2).click()
+        page.locator("#steps button").nth(3).click()
         expect(page.locator("#settle-quasi_beroep")).to_have_value("nodig")
         page.locator("#settle-edit").click()
         page.locator("#text").fill(TEXT + " Einde.")
@@ -127,12 +125,16 @@ def test_the_reader_is_chosen_by_name_and_kept(browser: Browser, service: str) -
         paste(page, TEXT)
         page.locator("#audience").select_option("ouder")
         to_review(page)
-        to_writing(page)
+        to_decisions(page)
         expect(page.locator("#recipient option")).to_have_text(
             ["Iedere ouder in de tekst", "Fatima de Vries (moeder)", "Ans Kok (pleegouder)"]
         )
         expect(page.locator("#recipient")).to_have_value("")
         page.locator("#recipient").select_option("MOEDER_1")
+        expect(page.locator("#live")).to_contain_text("Fatima de Vries (moeder)")
+        tell_all(page)
+        page.get_by_role("button", name="Verder naar schrijven").click()
+        expect(page.locator("#write-lead")).to_contain_text("Lezer: Fatima de Vries.")
         page.get_by_role("radio", name="Zonder model").check()
         page.locator("#start").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Kijk de tekst na")
@@ -140,6 +142,7 @@ def test_the_reader_is_chosen_by_name_and_kept(browser: Browser, service: str) -
             "fetch('/v1' + location.hash.slice(1)).then((answer) => answer.json())"
         )
         assert draft["request"]["recipient"] == "MOEDER_1"
+        page.reload()
         page.locator("#steps button").nth(2).click()
         expect(page.locator("#recipient")).to_have_value("MOEDER_1")
         page.get_by_role("button", name="Terug", exact=True).locator("visible=true").click()
@@ -147,7 +150,7 @@ def test_the_reader_is_chosen_by_name_and_kept(browser: Browser, service: str) -
         page.locator("#fix-role").select_option("OMA")
         page.locator("#fix-save").click()
         expect(page.locator("#fix")).to_be_hidden()
-        to_writing(page)
+        page.get_by_role("button", name="Klopt, ga verder").click()
         expect(page.locator("#recipient")).to_have_value("")
         expect(page.locator("#recipient-error")).to_contain_text("Kies opnieuw")
         assert not any(re.search("Fatima|MOEDER", url) for url in seen.requests)
@@ -166,10 +169,12 @@ def test_a_reader_who_cannot_be_found_is_told_at_the_field(browser: Browser, slo
         error = page.locator("#recipient-error")
         expect(error).to_contain_text("We weten niet zeker wie deze lezer is.")
         expect(page.locator("#recipient")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#recipient")).to_be_focused()
         assert "--recipient" not in page.locator("body").inner_text()
         slow.bureau.failure = None
         page.locator("#recipient").select_option("KIND_1")
         expect(error).to_be_hidden()
+        page.get_by_role("button", name="Verder naar schrijven").click()
         page.locator("#start").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Kijk de tekst na")
 

@@ -1,4 +1,4 @@
-// Tips on the worker's own text (step 2) and on the draft (step 4). They hold nothing back.
+// Tips on the worker's own text (step 2) and on the draft (step 5). They hold nothing back.
 
 import { api, ApiProblem } from "./api.js";
 import { $, el, fill, say, slicer } from "./dom.js";

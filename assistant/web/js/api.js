@@ -13,7 +13,7 @@ const OFFLINE = {
   detail: "Uw tekst staat nog op deze pagina. Kijk of de dienst draait en probeer het opnieuw.",
 };
 
-async function call(method, path, body) {
+export async function call(method, path, body) {
   let response;
   try {
     response = await fetch(`/v1${path}`, {
@@ -42,6 +42,7 @@ export const api = {
   readCase: (id) => call("GET", `/redacties/${id}`),
   explainCase: (id) => call("GET", `/redacties/${id}?uitleg=true`),
   adviseCase: (id) => call("GET", `/redacties/${id}/adviezen`),
+  planCase: (id, body) => call("POST", `/redacties/${id}/mededeelplannen`, body),
   patchCase: (id, body) => call("PATCH", `/redacties/${id}`, body),
   deleteCase: (id) => call("DELETE", `/redacties/${id}`),
   createDraft: (body) => call("POST", "/concepten", body),

@@ -7,9 +7,10 @@ import { clearForm, fillForm, startPaste } from "./paste.js";
 import { openResult, startResult } from "./result.js";
 import { openReview, startReview } from "./review.js";
 import { go, state } from "./state.js";
+import { leaveTelling, openTelling, sendBack, startTelling } from "./tell.js";
 import { openWriting, leaveWriting, startWriting } from "./write.js";
 
-const VIEWS = ["view-1", "view-2", "view-3", "view-4", "view-drafts"];
+const VIEWS = ["view-1", "view-2", "view-3", "view-4", "view-5", "view-drafts"];
 let first = true;
 
 function show(view, step = 0) {
@@ -17,7 +18,7 @@ function show(view, step = 0) {
   const heading = $(view).querySelector("h1");
   document.title = `${heading.textContent} – Kindgericht`;
   $("steps").hidden = step === 0;
-  const open = { 1: true, 2: state.case, 3: state.case || state.draft, 4: state.draft?.status === "klaar" };
+  const open = { 1: true, 2: state.case, 3: state.case, 4: state.case || state.draft, 5: state.draft?.status === "klaar" };
   for (const button of $("steps").querySelectorAll("button")) {
     const nr = Number(button.dataset.step);
     button.disabled = !open[nr];
@@ -61,16 +62,18 @@ async function route() {
   const [kind, id, part] = location.hash.replace(/^#\/?/, "").split("/");
   hideProblem();
   leaveWriting();
+  leaveTelling();
   try {
     if (kind === "redacties" && id) {
       await loadCase(id);
       if (part === "tekst") show("view-1", 1);
-      else if (part === "schrijven") { await openWriting(null); show("view-3", 3); }
+      else if (part === "beslissen") { show("view-3", 3); await openTelling(); }
+      else if (part === "schrijven") { await openWriting(null); show("view-4", 4); }
       else { await openReview(); show("view-2", 2); }
     } else if (kind === "concepten" && id) {
       await loadDraft(id);
-      if (state.draft.status === "klaar") { await openResult(); show("view-4", 4); }
-      else { await openWriting(state.draft); show("view-3", 3); }
+      if (state.draft.status === "klaar") { await openResult(); show("view-5", 5); }
+      else if (!sendBack(state.draft.error, { replace: true })) { await openWriting(state.draft); show("view-4", 4); }
     } else if (kind === "eerdere") {
       await openDrafts();
       show("view-drafts");
@@ -87,8 +90,9 @@ async function route() {
 function goStep(nr) {
   if (nr === 1) go(state.case ? `redacties/${state.case.id}/tekst` : "");
   if (nr === 2) go(`redacties/${state.case.id}`);
-  if (nr === 3) go(state.draft && state.draft.status !== "klaar" ? `concepten/${state.draft.id}` : `redacties/${state.case.id}/schrijven`);
-  if (nr === 4) go(`concepten/${state.draft.id}`);
+  if (nr === 3) go(`redacties/${state.case.id}/beslissen`);
+  if (nr === 4) go(state.draft && state.draft.status !== "klaar" ? `concepten/${state.draft.id}` : `redacties/${state.case.id}/schrijven`);
+  if (nr === 5) go(`concepten/${state.draft.id}`);
 }
 
 for (const button of $("steps").querySelectorAll("button")) {
@@ -118,6 +122,7 @@ window.addEventListener("unhandledrejection", (event) => {
 
 startPaste();
 startReview();
+startTelling();
 startWriting();
 startResult();
 route();

@@ -150,7 +150,7 @@ function readForm() {
   };
 }
 
-/** Return what was chosen in step 3 and still holds: the reader, and why a warning may stay. */
+/** Return what was chosen in step 3 and 4 and still holds: the reader, and why a warning may stay. */
 function kept(audience) {
   const old = state.case?.request;
   if (!old) return {};

@@ -41,6 +41,13 @@ export function drawReader() {
 
 export const chosenReader = () => $("recipient").value || null;
 
+/** Return for whom the text is, as words: a name, or everybody of its kind. */
+export function readerName(request) {
+  const audience = request.audience ?? TASKS[request.task].audience;
+  const one = entities().find(({ mention }) => idOf(mention.placeholder) === request.recipient);
+  return one ? one.names[0] : ALL[audience].toLowerCase();
+}
+
 /** Show what is wrong at the field itself; an empty message takes it away. */
 export function complainReader(message) {
   $("recipient-error").textContent = message;

@@ -1,10 +1,11 @@
-// Step 4: source and draft side by side, what the checks say, and copying.
+// Step 5: source and draft side by side, what the checks say, and copying.
 
 import { drawDraftAdvice } from "./advice.js";
 import { $, el, fill, roving, say, slicer } from "./dom.js";
 import { ORIGINS, plural, SEVERITIES } from "./labels.js";
 import { drawReminders, openReminders } from "./reminders.js";
 import { drawOrigins, drawVerdict } from "./verdict.js";
+import { drawWithheld, startWithheld, withheldPlaces } from "./withheld.js";
 import { go, state } from "./state.js";
 
 let lines = []; // one per sentence of the draft: its data, its node, the worker's own text
@@ -14,6 +15,7 @@ let pinned = null;
 export function startResult() {
   $("copy").addEventListener("click", copy);
   $("print").addEventListener("click", () => print());
+  startWithheld();
   $("again").addEventListener("click", () => {
     if (state.case) go(`redacties/${state.case.id}/schrijven`);
     else say("De bron van dit concept is verwijderd. Begin met een nieuwe tekst.");
@@ -32,6 +34,7 @@ export async function openResult() {
   drawLeftOut(source, result);
   drawDraftAdvice(result, showTip);
   drawReminders(result);
+  drawWithheld(state.draft);
   summarise();
 }
 
@@ -194,9 +197,10 @@ function drawSource(source, result) {
 }
 
 function drawLeftOut(source, result) {
-  const left = result.left_out;
+  const told = withheldPlaces(state.draft); // those are in the note for the worker
+  const left = result.left_out.filter((l) => !told.has(l.source_sentence));
   fill($("left-out"), left.length ? el("details", { class: "card" },
-    el("summary", {}, `Weggelaten uit de bron: ${plural(left.length, "regel", "regels")}`),
+    el("summary", {}, `Verder niet overgenomen uit de bron: ${plural(left.length, "regel", "regels")}`),
     el("ul", { class: "left-list" }, left.map((l) => el("li", {},
       `${l.source_sentence + 1}. ${source.sentences[l.source_sentence].text}`,
       el("span", { class: "help" }, l.reason))))) : null);

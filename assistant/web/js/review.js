@@ -17,7 +17,7 @@ export function startReview() {
   startAdvice(showTip);
   $("see-source").addEventListener("click", () => see("source"));
   $("see-model").addEventListener("click", () => see("model"));
-  $("to-write").addEventListener("click", () => go(`redacties/${state.case.id}/schrijven`));
+  $("to-write").addEventListener("click", () => go(`redacties/${state.case.id}/beslissen`));
 }
 
 export async function openReview() {
@@ -65,7 +65,7 @@ function drawWarnings() {
       el("ul", {}, other.map(drawWarning)))) : null,
     quasi.length ? el("div", { class: "notice notice-warn", id: "quasi" }, el("div", {},
       el("strong", {}, `Herkenbaar, ook zonder naam: ${plural(quasi.length, "punt", "punten")}`),
-      el("p", {}, "Pas de tekst aan bij stap 1, of laat het zo staan. Gaat de tekst naar een model op een server? Dan vragen we bij stap 3 waarom het mag blijven staan."),
+      el("p", {}, "Pas de tekst aan bij stap 1, of laat het zo staan. Gaat de tekst naar een model op een server? Dan vragen we bij stap 4 waarom het mag blijven staan."),
       el("ul", {}, quasi.map(drawWarning)))) : null);
 }
 

@@ -4,18 +4,20 @@
 import { api } from "./api.js";
 
 export const state = {
-  case: null, // the redaction of step 1 and 2
-  draft: null, // the draft of step 3 and 4
+  case: null, // the redaction of step 1 to 3
+  draft: null, // the draft of step 4 and 5
   kinds: null, // words for types and roles
   models: null,
   maxText: 60000,
+  refusal: null, // why writing sent the worker back to step 3: a problem
   lostPlaces: 0, // corrections of one place that a changed text made void
 };
 
-/** Go to an address within the page; the router shows it. */
-export function go(path) {
+/** Go to an address within the page; the router shows it. `replace` leaves no step to go back to. */
+export function go(path, { replace = false } = {}) {
   const hash = `#/${path}`;
   if (location.hash === hash) window.dispatchEvent(new HashChangeEvent("hashchange"));
+  else if (replace) location.replace(hash);
   else location.hash = hash;
 }
 

@@ -1,17 +1,17 @@
-// Step 3: choose who writes, and follow the writing. Closing the tab stops nothing.
+// Step 4: choose who writes, and follow the writing. Closing the tab stops nothing.
 
 import { api, ApiProblem } from "./api.js";
 import { $, el, fill, say } from "./dom.js";
 import { plural, STATUSES, wishLine } from "./labels.js";
 import { accepted, drawSettle, flagOpen, isQuasi, openMatters } from "./quasi.js";
-import { chosenReader, complainReader, drawReader, isReaderProblem, READER_ADVICE, startReader } from "./reader.js";
+import { isReaderProblem, READER_ADVICE, readerName } from "./reader.js";
 import { busy, go, loadKinds, state } from "./state.js";
+import { sendBack } from "./tell.js";
 
 let stream = null;
 let silent = null; // timer: how long nothing was heard
 
 export function startWriting() {
-  startReader();
   $("write-form").addEventListener("submit", (event) => {
     event.preventDefault();
     if (mustSettle() && openMatters()) flagOpen();
@@ -35,10 +35,6 @@ function part(which) {
 export async function openWriting(draft) {
   if (!draft) {
     await prepare();
-  } else if (draft.status === "mislukt" && isReaderProblem(draft.error) && state.case) {
-    await prepare();
-    complainReader(READER_ADVICE);
-    say(READER_ADVICE);
   } else if (draft.status === "wacht" || draft.status === "bezig") {
     follow(draft);
   } else {
@@ -48,9 +44,9 @@ export async function openWriting(draft) {
 
 async function prepare() {
   part("write-ready");
-  $("write-lead").textContent = `U vroeg om: ${wishLine(state.case.request ?? { task: "kindgericht" }).toLowerCase()}. Het model ziet alleen de tekst waarin alles verborgen is.`;
   state.kinds ??= await loadKinds();
-  drawReader();
+  const request = state.case.request ?? { task: "kindgericht" };
+  $("write-lead").textContent = `U vroeg om: ${wishLine(request).toLowerCase()}. Lezer: ${readerName(request)}. Het model ziet alleen de tekst waarin alles verborgen is.`;
   drawSettle(showSettle);
   $("settle").hidden = true;
   await drawModels();
@@ -90,9 +86,8 @@ async function drawModels() {
 
 async function start() {
   const engine = document.querySelector("input[name=model]:checked")?.value ?? "none";
-  const { task, audience, level } = state.case.request ?? { task: "kindgericht" };
-  const request = { task, audience, level, recipient: chosenReader(), accepted: accepted() };
-  complainReader("");
+  const { task, audience, level, recipient } = state.case.request ?? { task: "kindgericht" };
+  const request = { task, audience, level, recipient, accepted: accepted() };
   try {
     state.case = await api.patchCase(state.case.id, { request });
     state.draft = await api.createDraft({ ...request, redactieId: state.case.id, engine });
@@ -103,13 +98,9 @@ async function start() {
   go(`concepten/${state.draft.id}`);
 }
 
-/** Show a problem at the field that it is about; return whether there is one. */
+/** Show a problem at the field or in the step that it is about; return whether there is one. */
 function tellAtField(problem) {
-  if (isReaderProblem(problem)) {
-    complainReader(READER_ADVICE);
-    $("recipient").focus();
-    return true;
-  }
+  if (sendBack(problem)) return true;
   if (problem.code !== "open-warnings") return false;
   $("settle").hidden = false;
   const told = flagOpen((problem.errors ?? []).map((e) => e.code));
@@ -183,12 +174,12 @@ function addSentence(sentence) {
 
 async function refresh(id) {
   const draft = await api.readDraft(id);
-  if (state.draft?.id !== id || $("view-3").hidden) return;
+  if (state.draft?.id !== id || $("view-4").hidden) return;
   state.draft = draft;
   if (draft.status === "klaar") {
     say("De tekst is klaar.");
     go(`concepten/${id}`);
-  } else await openWriting(draft);
+  } else if (!sendBack(draft.error, { replace: true })) await openWriting(draft);
 }
 
 async function stop() {
