@@ -6,6 +6,7 @@ AssistantError
 ├── StoreError        the encrypted store can't be read or written
 ├── NotFoundError     no such redaction or draft
 ├── TooBusyError      too many drafts wait already
+├── RatingError       a round or a rating does not fit
 ├── OpenDisclosureError somebody must decide first what the reader may know
 ├── OpenWarningsError the text may point at somebody and would leave this computer
 └── DraftFailedError  the draft can't be made; the reason is in the message
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a command that only tells of an error need not load the checks
     from eval import PlanItem
-
 
 
 class AssistantError(Exception):
@@ -47,6 +47,10 @@ class NotFoundError(AssistantError):
 
 class TooBusyError(AssistantError):
     """Too many drafts wait already."""
+
+
+class RatingError(AssistantError):
+    """A round of rating can't be made like this, or a rating does not fit its text."""
 
 
 class OpenWarningsError(AssistantError):

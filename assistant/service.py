@@ -18,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from assistant.api import concepten, mededelen, naslag, redacties
+from assistant.api import beoordelingen, concepten, mededelen, naslag, redacties
 from assistant.api.desk import Desk, StartingError
 from assistant.api.guard import Guard, GuardRules
 from assistant.api.opening import open_desk
@@ -37,6 +37,7 @@ from assistant.errors import (
     NotFoundError,
     OpenDisclosureError,
     OpenWarningsError,
+    RatingError,
     SettingsError,
     StoreError,
     TextRefusedError,
@@ -95,6 +96,7 @@ class _Answer:
 _ANSWERS: Final[Mapping[type[BaseException], _Answer]] = {
     TextRefusedError: _Answer(400, "text-refused"),
     NotFoundError: _Answer(404, "not-found"),
+    RatingError: _Answer(400, "rating"),
     TooBusyError: _Answer(429, "too-busy", 30),
     StartingError: _Answer(503, "starting", 10),
     StoreError: _Answer(503, "store"),
@@ -213,6 +215,7 @@ def _build_api() -> FastAPI:
         redacties.router,
         mededelen.router,
         concepten.router,
+        beoordelingen.router,
         naslag.router,
         naslag.health_router,
     ):
@@ -279,6 +282,10 @@ def create_app(*, settings: Settings | None = None, opener: OpenDesk = open_desk
     @app.get("/", include_in_schema=False)
     def page() -> FileResponse:
         return FileResponse(web / "index.html", media_type="text/html; charset=utf-8")
+
+    @app.get("/evaluatie", include_in_schema=False)
+    def rating_page() -> FileResponse:
+        return FileResponse(web / "evaluatie" / "index.html", media_type="text/html; charset=utf-8")
 
     app.mount("/v1", api)
     app.mount("/static", StaticFiles(directory=web))

@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     max_parallel: int = Field(default=1, ge=1, le=64)
     max_waiting: int = Field(default=8, ge=0, le=1_000)
     retention_hours: float = Field(default=24.0, gt=0, le=8_784)
+    rating_retention_days: float = Field(default=90.0, gt=0, le=1_830)
 
     key_file: Path | None = None
     store_dir: Path = Field(default_factory=lambda data: data["data_dir"] / "opslag")
@@ -150,6 +151,11 @@ class Settings(BaseSettings):
     def retention_s(self) -> float:
         """How long a document stays after its last use, in seconds."""
         return self.retention_hours * 3600
+
+    @property
+    def rating_retention_s(self) -> float:
+        """How long a round of rating, with its texts, stays after its last use, in seconds."""
+        return self.rating_retention_days * 86_400
 
 
 def load_settings(**overrides: object) -> Settings:

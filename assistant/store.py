@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import secrets
 import sqlite3
@@ -24,9 +23,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from assistant.errors import NotFoundError, StoreError
+from assistant.store_database import open_database, translated_errors
 from redaction import subkey
 
-Kind = Literal["redactie", "concept", "kluis"]
+Kind = Literal["redactie", "concept", "kluis", "ronde", "oordelen"]
 """What a document is."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -40,20 +40,8 @@ DEFAULT_RETENTION_S: Final = 24 * 3600.0
 # 96-bit random nonces, a new one per write; far below 2^32 writes per key. Source: NIST
 # SP 800-38D, sections 8.2.2 and 8.3, https://csrc.nist.gov/pubs/sp/800/38/d/final (2026-11-22).
 _NONCE_BYTES: Final = 12
-_BUSY_TIMEOUT_S: Final = 10.0
 _ID: Final = re.compile(r"[0-9a-f]{32}")
-_SCHEMA_VERSION: Final = 1
 _CHECK_AAD: Final = b"kindgericht/opslag/controle/v1"
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS document (
-    id TEXT NOT NULL, kind TEXT NOT NULL, created REAL NOT NULL, expires REAL NOT NULL,
-    blob BLOB NOT NULL, PRIMARY KEY (kind, id)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS document_expires ON document (expires);
-CREATE TABLE IF NOT EXISTS key_check (
-    only INTEGER PRIMARY KEY CHECK (only = 1), blob BLOB NOT NULL
-);
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +68,7 @@ class Store:
         folder: where the database stands; it is made (0700) if absent.
         key: 32 bytes; the store's own key is derived from it.
         retention_s: how long a document stays after its last use, in seconds.
+        longer_s: the same for the kinds that stay for another time.
         clock: seconds since 1970.
 
     Raises:
@@ -92,14 +81,15 @@ class Store:
         *,
         key: bytes,
         retention_s: float = DEFAULT_RETENTION_S,
+        longer_s: Mapping[Kind, float] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._cipher = AESGCM(subkey(key, purpose="opslag"))
-        self._retention_s = retention_s
+        self._stays_s = dict.fromkeys(KINDS, retention_s) | dict(longer_s or {})
         self._clock = clock
         self._lock = threading.RLock()
-        with _translated():
-            self._database = _open_database(folder)
+        with translated_errors():
+            self._database = open_database(folder / FILE_NAME)
             try:
                 self._check_key()
             except BaseException:
@@ -123,7 +113,7 @@ class Store:
                 "INSERT INTO document (id, kind, created, expires, blob) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (kind, id) DO UPDATE SET expires = excluded.expires, "
                 "blob = excluded.blob",
-                (key, known, now, now + self._retention_s, blob),
+                (key, known, now, now + self._stays_s[known], blob),
             )
 
     def get(self, kind: str, key: str) -> dict[str, Any]:
@@ -136,18 +126,26 @@ class Store:
         known = _checked_kind(kind)
         now = self._clock()
         with self._transaction() as database:
-            row = database.execute(
-                "SELECT CAST(blob AS BLOB) FROM document WHERE kind = ? AND id = ? AND expires > ?",
-                (known, key, now),
-            ).fetchone()
-            if row is None:
-                raise _not_found(key)
-            value = _from_json(self._open(row[0], known, key))
+            value = self._read(database, known, key)
             database.execute(
                 "UPDATE document SET expires = ? WHERE kind = ? AND id = ?",
-                (now + self._retention_s, known, key),
+                (now + self._stays_s[known], known, key),
             )
         return value
+
+    def peek(self, kind: str, key: str) -> dict[str, Any]:
+        """Return a document without prolonging its life: to show a list. Raises as `get` does."""
+        with self._transaction() as database:
+            return self._read(database, _checked_kind(kind), key)
+
+    def _read(self, database: sqlite3.Connection, kind: Kind, key: str) -> dict[str, Any]:
+        row = database.execute(
+            "SELECT CAST(blob AS BLOB) FROM document WHERE kind = ? AND id = ? AND expires > ?",
+            (kind, key, self._clock()),
+        ).fetchone()
+        if row is None:
+            raise _not_found(key)
+        return _from_json(self._open(row[0], kind, key))
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """Return the ids of a kind, sorted; what has expired is left out."""
@@ -189,13 +187,13 @@ class Store:
 
     def close(self) -> None:
         """Close the files; every later call is a StoreError."""
-        with self._lock, _translated():
+        with self._lock, translated_errors():
             self._database.close()
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Hold the database; all that is done in the body happens, or nothing of it."""
-        with self._lock, _translated():
+        with self._lock, translated_errors():
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 yield self._database
@@ -205,7 +203,7 @@ class Store:
             self._database.execute("COMMIT")
 
     def _empty_journal(self) -> None:
-        with self._lock, _translated():
+        with self._lock, translated_errors():
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _check_key(self) -> None:
@@ -242,42 +240,6 @@ class Store:
         if not isinstance(blob, bytes) or len(blob) <= _NONCE_BYTES:
             raise InvalidTag
         return self._cipher.decrypt(blob[:_NONCE_BYTES], blob[_NONCE_BYTES:], about)
-
-
-def _open_database(folder: Path) -> sqlite3.Connection:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / FILE_NAME
-    # Made here, so that it is private before SQLite writes to it; its journal files follow.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    database = sqlite3.connect(
-        path, timeout=_BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
-    )
-    try:
-        database.execute("PRAGMA journal_mode = WAL").fetchone()
-        database.execute("PRAGMA synchronous = FULL")
-        database.execute("PRAGMA secure_delete = ON").fetchone()
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, _SCHEMA_VERSION):
-            raise StoreError("De opslag is van een nieuwere versie. Werk het programma eerst bij.")
-        database.executescript(_TABLES)
-        database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-@contextlib.contextmanager
-def _translated() -> Iterator[None]:
-    """Turn errors of SQLite and of the system into a StoreError without their values."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as err:
-        reason = getattr(err, "sqlite_errorname", None) or getattr(err, "strerror", None)
-        raise StoreError(
-            f"De opslag werkt niet ({reason or type(err).__name__}). Er is niets bewaard. "
-            "Controleer de map, de rechten en de vrije ruimte, en probeer het opnieuw."
-        ) from None
 
 
 def _checked_kind(kind: str) -> Kind:

@@ -1,6 +1,6 @@
-"""`python -m eval fidelity|readability|disclosure|wordlists|gold|run|compare`.
+"""`python -m eval fidelity|readability|disclosure|wordlists|gold|run|compare|ratings`.
 
-Exit codes: 0 ok, 1 failed, 2 usage.
+Exit codes: 0 ok, 1 failed, 2 usage, 3 a gate failed or a comparison shows a regression.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Final, cast, get_args
 
 from eval.datasets.gold_cli import add_gold_parser
 from eval.disclosure import Disclosure, disclosures
-from eval.errors import EvalError, NotBuiltError
+from eval.errors import EvalError
 from eval.fidelity.split import use_pipeline
 from eval.fidelity.texts import check_text
+from eval.harness_cli import add_harness_parsers
 from eval.jsonl import Row, read_rows, write_rows
+from eval.ratings_cli import add_ratings_parser
 from eval.readability import add_words_parser, measure, word_lists
 from eval.types import Finding
 from prompts import Level, PromptError, Task
@@ -27,15 +29,14 @@ FAILED: Final = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 ok, 1 failed. Wrong options exit with 2."""
+    """Run the command and return its exit code: 0, 1 or 3. Wrong options exit with 2."""
     options = build_parser().parse_args(argv)
-    command = cast(Callable[[argparse.Namespace], None], options.command)
+    command = cast(Callable[[argparse.Namespace], int | None], options.command)
     try:
-        command(options)
+        return command(options) or 0
     except (EvalError, PromptError, RedactionError) as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
-    return 0
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -49,15 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
     _files(commands.add_parser("disclosure", help="wat mag deze lezer weten?"), _disclosure)
     add_words_parser(commands)
     add_gold_parser(commands)
-    run = commands.add_parser("run", help="meet een systeem met een set voorbeelden")
-    run.add_argument("--suite", required=True, metavar="NAAM")
-    run.add_argument("--target", required=True, metavar="URL|serve:app")
-    run.add_argument("--report", required=True, type=Path, metavar="MAP")
-    run.set_defaults(command=_run)
-    compare = commands.add_parser("compare", help="vergelijk twee metingen")
-    compare.add_argument("run_a", metavar="RUN_A", type=Path)
-    compare.add_argument("run_b", metavar="RUN_B", type=Path)
-    compare.set_defaults(command=_compare)
+    add_harness_parsers(commands)
+    add_ratings_parser(commands)
     return parser
 
 
@@ -158,13 +152,3 @@ def disclosure_row(sentence: Disclosure) -> Mapping[str, object]:
         "reason": sentence.reason,
         "triggers": [list(span) for span in sorted({t.span for t in sentence.triggers})],
     }
-
-
-def _run(options: argparse.Namespace) -> None:
-    del options
-    raise NotBuiltError("`python -m eval run` komt in een latere versie.")
-
-
-def _compare(options: argparse.Namespace) -> None:
-    del options
-    raise NotBuiltError("`python -m eval compare` komt in een latere versie.")

@@ -16,6 +16,7 @@ from assistant.api.shapes import WishesIn
 from assistant.errors import AssistantError
 from assistant.job_types import DraftRecord, JobControl
 from assistant.jobs import JobRunner
+from assistant.rounds import RoundRecords
 
 _log = logging.getLogger(__name__)
 
@@ -95,11 +96,16 @@ class Desk:
     documents: Documents
     cases: CaseRecords
     runner: JobRunner
+    rating_days: float = 90.0
+    rounds: RoundRecords = field(init=False)
     _bureau: Future[Bureau] = field(default_factory=Future)
     _closing: bool = False
     _loader: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="laden")
     )
+
+    def __post_init__(self) -> None:
+        self.rounds = RoundRecords(self.documents)
 
     def load(self, build: Callable[[], Bureau]) -> None:
         """Build the bureau in the background; requests that need it wait."""

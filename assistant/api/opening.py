@@ -10,6 +10,7 @@ from assistant.api.desk import Bureau, Desk
 from assistant.api.records import CaseRecords, StoredDrafts
 from assistant.job_types import DraftRecord, JobControl, JobLimits
 from assistant.jobs import JobRunner
+from assistant.rounds import RATING_KINDS
 from assistant.settings import Settings, ensure_key
 from assistant.store import Store
 
@@ -21,7 +22,12 @@ def open_desk(settings: Settings, explain: Callable[[BaseException], Mapping[str
         StoreError: the store can't be read.
         SettingsError: there is no usable key.
     """
-    store = Store(settings.store_dir, key=ensure_key(settings), retention_s=settings.retention_s)
+    store = Store(
+        settings.store_dir,
+        key=ensure_key(settings),
+        retention_s=settings.retention_s,
+        longer_s=dict.fromkeys(RATING_KINDS, settings.rating_retention_s),
+    )
 
     def write(record: DraftRecord, control: JobControl) -> Mapping[str, Any]:
         return desk.bureau().write(record, control)
@@ -36,6 +42,7 @@ def open_desk(settings: Settings, explain: Callable[[BaseException], Mapping[str
         version=settings.version,
         max_text=settings.max_chars,
         retention_hours=settings.retention_hours,
+        rating_days=settings.rating_retention_days,
         documents=store,
         cases=CaseRecords(store),
         runner=runner,

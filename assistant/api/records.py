@@ -28,6 +28,9 @@ class Documents(Protocol):
     def get(self, kind: str, key: str) -> dict[str, Any]:
         """Return a document and prolong its life; NotFoundError when there is none."""
 
+    def peek(self, kind: str, key: str) -> dict[str, Any]:
+        """Return a document without prolonging its life; NotFoundError when there is none."""
+
     def keys(self, kind: str) -> tuple[str, ...]:
         """Return the keys of a kind, sorted."""
 

@@ -15,6 +15,7 @@ from assistant.api.problems import PROBLEM_JSON, TITLES, Problem
 TAGS: Final = (
     {"name": "redacties", "description": "Zien en verbeteren wat wordt verborgen."},
     {"name": "concepten", "description": "Een tekst laten schrijven en volgen."},
+    {"name": "beoordelingen", "description": "Teksten door mensen laten beoordelen."},
     {"name": "naslag", "description": "Voorbeelden, modellen en woorden."},
     {"name": "dienst", "description": "De toestand van de dienst."},
 )
