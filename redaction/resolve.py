@@ -9,6 +9,7 @@ from typing import Final
 
 from redaction.lexicon.spelling import words
 from redaction.person_spans import trim_persons
+from redaction.resolve_echoes import with_echoed_persons
 from redaction.resolve_places import without_places
 from redaction.resolve_titles import with_titled_persons
 from redaction.types import Detection
@@ -50,7 +51,7 @@ def resolve(
     span starts or ends inside a word, and none covers any part of `blocked`.
     """
     whole = with_titled_persons(text, [_whole_words(text, d) for d in found])
-    whole = without_places(whole, text)
+    whole = with_echoed_persons(text, without_places(whole, text), guessed=PIPELINE)
     whole = trim_persons(text, _without_numbers(text, whole), guessed=PIPELINE)
     persons = _joined(text, [d for d in whole if d.entity_type == "PERSON"])
     others = [d for d in whole if d.entity_type != "PERSON"]

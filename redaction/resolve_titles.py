@@ -10,6 +10,7 @@ from typing import Final
 from redaction.lexicon import fold, load_lexicon
 from redaction.lexicon.lists import FIRST, SURNAME, WEAK_FIRST
 from redaction.lexicon.spelling import words
+from redaction.role_words import AT_SCHOOL, FAMILY, ROLE_OF
 from redaction.types import Detection
 
 # Source: own lists (2026-11-22). Professions are left out: "begeleider Pluryn" works there.
@@ -19,6 +20,11 @@ _ROLES: Final = (
     r"|stiefmoeder|stiefvader|broer|broertje|zus|zusje|zoon|dochter|melder|meldster|meester"
     r"|vriend|vriendin|partner|grootmoeder|grootvader|nicht|neef"
 )
+# Behind these only a surname with an article or preposition counts: "mentor De Haan".
+_STAFF: Final = "|".join(
+    sorted({*AT_SCHOOL, *(w for w, r in ROLE_OF.items() if r not in FAMILY and r != "KIND")})
+)
+_BEHIND_STAFF: Final = re.compile(rf"(?<!\w)(?:{_STAFF})[ \t\u00a0]+\Z", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     rf"(?<!\w)(?:(?P<title>{_TITLES})\.?|(?P<role>{_ROLES}))[ \t\u00a0]+\Z", re.IGNORECASE
 )
@@ -55,7 +61,8 @@ def _is_titled(text: str, detection: Detection) -> bool:
         return True
     before = _BEFORE.search(text, near, detection.start)
     if before is None:
-        return False
+        staff = _BEHIND_STAFF.search(text, near, detection.start) is not None
+        return staff and detection.entity_type == "LOCATION" and _is_joined_surname(form)
     return before["title"] is not None or _may_be_name(form)
 
 
@@ -64,3 +71,10 @@ def _may_be_name(form: str) -> bool:
     first, *rest = (fold(word) for word in form.split())
     kind = load_lexicon().kind(first)
     return bool(rest) or first in _PARTICLES or bool(kind & (FIRST | WEAK_FIRST | SURNAME))
+
+
+def _is_joined_surname(form: str) -> bool:
+    """Return whether this is a listed surname with its tussenvoegsel: "De Haan", not "Den Haag"."""
+    first, *rest = (fold(word) for word in form.split())
+    kind = load_lexicon().kind(rest[-1]) if rest else 0
+    return first in _PARTICLES and bool(kind & SURNAME)

@@ -46,8 +46,8 @@ AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 SCHOOL_NEAR: Final = re.compile(
-    r"school|college|lyceum|gymnasium|(?<!\w)(?:roc|mbo|vmbo|havo|vwo|klas|lessen|cijfers|rooster)"
-    r"(?!\w)",
+    r"school|college|lyceum|gymnasium|(?<!\w)(?:roc|mbo|vmbo|havo|vwo|(?:brug)?klas|les|lessen"
+    r"|cijfers|rooster|huiswerk|proefwerk|groep[ \t]+[1-8])(?!\w)",
     re.IGNORECASE,
 )
 GROUP_NEAR: Final = re.compile(

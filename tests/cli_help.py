@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-import assistant.cli
+import assistant.options
 import eval.cli
 import models.__main__
 import redaction.cli
@@ -19,7 +19,7 @@ def parsers() -> tuple[argparse.ArgumentParser, ...]:
         redaction.cli.build_parser(),
         models.__main__._parser(),
         eval.cli.build_parser(),
-        assistant.cli.build_parser(),
+        assistant.options.build_parser(),
     )
 
 

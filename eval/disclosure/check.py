@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
+from eval.disclosure.learned import RULE_NAME, Opinion, learned_layer
 from eval.disclosure.pattern import Pattern
 from eval.disclosure.table import (
     Rule,
@@ -13,36 +15,44 @@ from eval.disclosure.table import (
 )
 from eval.disclosure.tokens import Flagger, View
 from eval.disclosure.types import CODES, Disclosure, DisclosureCode, Trigger
-from eval.readability.parse import parse
+from eval.readability.parse import Sentence, parse
 from eval.types import Span
 
 _MANNER: Final = frozenset(
     {"onbewezen", "informant", "vertrouwelijk", "niet_besproken", "andere_kinderen"}
 )
 """Classes that say how something is known or shared, not what: "any" does not count them."""
+_LEARNED: Final = "Het programma herkent dit aan voorbeelden, niet aan een vaste regel."
 
 
 def disclosures(text: str, *, recipient: str | None = None) -> tuple[Disclosure, ...]:
     """Return for each sentence the delicate matters in it, empty classes where there are none.
 
-    The text may have real names or placeholders. `recipient` is the placeholder of the reader,
-    e.g. `[KIND_2]`: that child is then the child of the letter, that adult no third party. Which
-    class the reader may know is for the disclosure plan, not for this check. Linear in the length.
+    Rules and the learned layer are weighed together, see `learned.Weighing`. The text may have
+    real names or placeholders. `recipient` is the placeholder of the reader, e.g. `[KIND_2]`: that
+    child is then the child of the letter, that adult no third party. Which class the reader may
+    know is for the disclosure plan, not for this check. Linear in the length.
 
     Raises:
         PipelineError: the pipeline can't be loaded.
-        DatasetError: a list of rules is missing or broken.
+        DatasetError: a list of rules or the learned layer is missing or broken.
     """
-    return tuple(
-        _judge(
-            Flagger(sentence, text, role=role_flags, recipient=recipient).view(),
-            span=(sentence.start, sentence.end),
+    layer = learned_layer()
+    found = []
+    for sentence in parse(text).sentences:
+        rules = rule_triggers(sentence, text, recipient=recipient)
+        opinion = layer.judge(
+            sentence, text, rules=frozenset(t.code for t in rules), recipient=recipient
         )
-        for sentence in parse(text).sentences
-    )
+        found.append(_judge(rules, opinion, span=(sentence.start, sentence.end)))
+    return tuple(found)
 
 
-def _judge(view: View, *, span: Span) -> Disclosure:
+def rule_triggers(
+    sentence: Sentence, text: str, *, recipient: str | None = None
+) -> tuple[Trigger, ...]:
+    """Return what the rules alone find in a sentence of `text`, in no order that means anything."""
+    view = Flagger(sentence, text, role=role_flags, recipient=recipient).view()
     found: list[Trigger] = []
     book = rule_book()
     for rule in book.rules:
@@ -51,12 +61,24 @@ def _judge(view: View, *, span: Span) -> Disclosure:
     for rule in book.rules:
         if rule.needs and _is_met(rule, {t.code for t in found}):
             found += _triggers(rule, view, book.harmless[rule.code])
-    codes = tuple(code for code in CODES if any(t.code == code for t in found))
+    return tuple(found)
+
+
+def _judge(rules: tuple[Trigger, ...], opinion: Opinion, *, span: Span) -> Disclosure:
+    """Return the sentence with the classes that stand; a rule that the layer denies falls."""
+    by_rule = {t.code for t in rules}
+    found = [t for t in rules if t.code in opinion.places]
+    found += [
+        Trigger(code=code, span=place, rule=RULE_NAME)
+        for code, place in opinion.places.items()
+        if code not in by_rule
+    ]
+    codes = tuple(code for code in CODES if code in opinion.places)
     return Disclosure(
         start=span[0],
         end=span[1],
         classes=codes,
-        reason=_reason(codes),
+        reason=_reason(codes, by_rule),
         triggers=tuple(sorted(found, key=lambda t: (t.span, CODES.index(t.code), t.rule))),
     )
 
@@ -87,6 +109,9 @@ def _clean(pattern: Pattern, view: View, harmless: tuple[Pattern, ...]) -> list[
     ]
 
 
-def _reason(codes: tuple[DisclosureCode, ...]) -> str:
+def _reason(codes: tuple[DisclosureCode, ...], by_rule: Set[DisclosureCode]) -> str:
     table = {row.code: row for row in disclosure_classes()}
-    return " ".join(f"{table[code].label}: {table[code].why}" for code in codes)
+    return " ".join(
+        f"{table[code].label}: {table[code].why}" + ("" if code in by_rule else f" {_LEARNED}")
+        for code in codes
+    )

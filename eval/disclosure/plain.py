@@ -1,6 +1,7 @@
 """A sentence as the learned layer reads it: names and codes replaced by words for a role.
 
-Whoever is named, and from where, makes no difference then: each name becomes the same word.
+Whoever is named, and from where, makes no difference then: each name becomes the same word. Nor
+does sex: "vader" and "moeder", "hij" and "zij" become one word each.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from eval.disclosure.table import even_word
 from eval.readability.parse import Sentence, Word
 from eval.types import Span
 
@@ -77,7 +79,7 @@ def plain_words(
             child.
     """
     kinds = [
-        _NAME if word.stem and word.text == recipient else kind
+        _NAME if word.stem and word.text == recipient else _even(word, kind)
         for word, kind in zip(sentence.words, _kinds(sentence.words, role, known), strict=True)
     ]
     pieces: list[tuple[str, int, int]] = []
@@ -142,6 +144,14 @@ def _kinds(words: tuple[Word, ...], role: Callable[[str], str], known: frozenset
         else:
             opens, before = False, word.lower
     return kinds
+
+
+def _even(word: Word, kind: str) -> str:
+    """Return `kind`, or a word for a man or woman as the one that stands for both."""
+    if kind in (_NAME, _PLACE):
+        return kind
+    even = even_word(kind or word.lower, owns=word.dep == "nmod:poss")
+    return even.capitalize() if even and not kind and word.text[:1].isupper() else even or kind
 
 
 def _of_code(text: str) -> str:

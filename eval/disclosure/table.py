@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ from eval.disclosure.types import CODES, DisclosureClass, DisclosureCode
 from eval.errors import DatasetError
 
 _FOLDER: Final = Path(__file__).parent
+_PLAIN: Final = re.compile(r"<[^>]*>|[\w'’-]+")
+"""A set or a word of a pattern. Source: own, after the notation of `pattern.py`."""
+_HER: Final = frozenset({"haar", "hem", "d'r"})
+_SHE: Final = frozenset({"zij", "ze"})
 _ROLES: Final = MappingProxyType(
     {
         "ouder": "pdo",
@@ -54,9 +59,9 @@ class RuleBook:
 
 
 def disclosure_version() -> str:
-    """Return the versions of the lists and rules, for reports and the log."""
+    """Return the versions of lists, rules and learned layer, for reports and the log."""
     names = ["klassen.yaml", "woorden.yaml", *_rule_files()]
-    return "/".join(str(_load(name).get("version")) for name in names)
+    return "/".join(str(_load(name).get("version")) for name in names) + f"/{_learned_version()}"
 
 
 @cache
@@ -134,7 +139,56 @@ def _rule(code: str, key: str, row: Mapping[str, Any], sets: Mapping[str, str]) 
 
 def _patterns(text: str, sets: Mapping[str, str]) -> tuple[Pattern, ...]:
     lines = [p.strip() for p in re.split(r"[,\n]", text) if p.strip()]
-    return tuple(compile_pattern(line, sets) for line in lines)
+    both = dict.fromkeys(form for line in lines for form in (line, _mirrored(line)))
+    return tuple(compile_pattern(form, sets) for form in both)
+
+
+def even_word(form: str, *, owns: bool) -> str:
+    """Return the word that stands for a man's and a woman's alike, in small letters; else "".
+
+    `form` is in small letters; `owns` tells the pronoun "zijn" from the verb. Who reads these words
+    cannot tell a mother from a father.
+    """
+    if form in _HER or (owns and form == "zijn"):
+        return "haar"
+    if form in _SHE:
+        return "hij"
+    mirrors, men = _mirrors(), _men()
+    return mirrors[form] if form in mirrors and form not in men else ""
+
+
+@cache
+def _men() -> frozenset[str]:
+    return frozenset(str(row).split()[0] for row in _load("woorden.yaml").get("mirrors", ()))
+
+
+def _mirrored(line: str) -> str:
+    """Return a pattern with every word for a man or woman exchanged: uncles and aunts alike."""
+    mirrors = _mirrors()
+    return _PLAIN.sub(lambda m: mirrors.get(m[0], m[0]), line)
+
+
+@cache
+def _mirrors() -> Mapping[str, str]:
+    pairs = [str(row).split() for row in _load("woorden.yaml").get("mirrors", ())]
+    if any(len(pair) != 2 for pair in pairs):
+        raise DatasetError(
+            "woorden.yaml heeft onder 'mirrors' iets anders dan paren van twee woorden. "
+            "Zet het bestand van deze versie terug."
+        )
+    return MappingProxyType({a: b for one, other in pairs for a, b in ((one, other), (other, one))})
+
+
+@cache
+def _learned_version() -> str:
+    try:
+        text = (_FOLDER / "weights" / "meta.json").read_text(encoding="utf-8")
+        return str(json.loads(text)["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DatasetError(
+            "De geleerde laag ontbreekt of is niet compleet. "
+            "Haal de map eval/disclosure/weights opnieuw op."
+        ) from None
 
 
 @cache

@@ -68,10 +68,20 @@ EMPLOYED: Final = words(
     "opgenomen"
 )
 """Words before `bij`, `van`, `vanuit` and a name that is no person's."""
+SHORTEST_FRONT: Final = 3
+"""Letters in front of a tail in a compound, at least; own choice: shorter is a surname."""
 _COMPANY: Final = regex.compile(
     r"(?<!\w)(?:\p{Lu}[\w&'’-]*[ ](?:(?:en|&|van|de)[ ]){0,2})"
     r"{1,4}(?:B\.?V|N\.?V|V\.?O\.?F|VOF)(?:\.|(?!\w))"
 )
+
+
+def _closes_name(word: str) -> bool:
+    """Return whether a word is a tail or a compound of one; "Jagroep" is a surname."""
+    if not word.endswith(TAIL_ENDS):
+        return False
+    rest = min(len(word) - len(end) for end in TAIL_ENDS if word.endswith(end))
+    return rest == 0 or rest >= SHORTEST_FRONT
 
 
 class OrganizationRecognizer(DutchRecognizer):
@@ -93,7 +103,7 @@ class OrganizationRecognizer(DutchRecognizer):
                 token.low.endswith(HEAD_ENDS) and token.kind & (WORD | COMPOUND)
             ):
                 yield from self._after_head(view, token)
-            if token.shape == CAPITAL and (token.low in tails or token.low.endswith(TAIL_ENDS)):
+            if token.shape == CAPITAL and (token.low in tails or _closes_name(token.low)):
                 yield from self._before_tail(view, token)
             if token.low in ("de", "het") and token.shape == CAPITAL and not token.initial:
                 yield from self._article(view, token)

@@ -25,6 +25,7 @@ PET_WEIGHT: Final = 1.5
 """Their weight; own choice (2026-11-22): enough alone, little beside another role."""
 _ADVERBS: Final = word_set("ook oók óók nu eveneens nog eigenlijk officieel gewoon dus")
 _OBJECTS: Final = word_set("haar hem hen hun mij me jou je ons zich ze")
+_PLURAL_COPULAS: Final = word_set("zijn waren")
 _OPENING: Final = frozenset({"(", "[", '"', "“", "‘"})
 
 
@@ -45,7 +46,7 @@ def _after_sign(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     """Read on by the sign or verb that follows the phrase."""
     sign = scene.at(at).text
     name = scene.name_after(at + 1)
-    if sign in COPULAS - {"="}:
+    if sign in COPULAS - {"="} or (phrase.term.plural and sign in _PLURAL_COPULAS):
         yield from _after_copula(scene, phrase, at + 1)
         return
     if name < 0 and sign == ":":

@@ -15,6 +15,8 @@ from redaction.roles.phrases import Phrase
 from redaction.roles.scene import Scene
 
 _FILLERS: Final = word_set("nu ook de het een als sinds hier nog onze ons zijn haar hun mijn wel")
+_BY_BLOOD: Final = word_set("biologische echte eigen")
+_NO_BLOOD: Final = 1.6  # own choice: enough alone, less than any other role
 _ARE: Final = frozenset({"zijn", "waren", "worden", "blijven"})
 _ADVERBS: Final = 4  # own choice: tokens between "zijn" and the role
 _CLAUSE: Final = 8  # own choice: tokens between "die" and the role
@@ -106,6 +108,7 @@ def _are(scene: Scene, phrase: Phrase) -> int:
 
 def _predicated(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
     """Read "Karin is (nu) jeugdbeschermer", "Lia als voogd", "omdat Lia zijn oma is"."""
+    yield from _not_by_blood(scene, phrase, at)
     back = at
     while scene.at(back).text in _FILLERS and at - back < 3:
         back -= 1
@@ -125,6 +128,17 @@ def _predicated(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
         yield at, LIKELY, "juxtaposed"
     elif not phrase.owned:
         yield from _relative(scene, phrase, at)
+
+
+def _not_by_blood(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:
+    """Read "dat Karel niet de biologische vader is": who is told of is taken for the father."""
+    if phrase.term.says not in {"MOEDER", "VADER"} or scene.at(at).text != "niet":
+        return
+    if not any(scene.at(i).text in _BY_BLOOD for i in range(phrase.first, phrase.last)):
+        return
+    name = at - 2 if scene.at(at - 1).text in COPULAS else at - 1
+    if scene.at(name).kind == "name":
+        yield name, _NO_BLOOD, "not-by-blood"
 
 
 def _relative(scene: Scene, phrase: Phrase, at: int) -> Iterator[Found]:

@@ -93,7 +93,7 @@ def pronoun_owner(
         return "KIND"
     for at in range(claim.at - 1, first - 1, -1):
         said = _named(scene, at, claim, roles=roles, person_of=person_of)
-        if said != "nobody":
+        if said != "nobody" and not _is_beside(scene, at, claim, first=first):
             return said
     if claim.says in {"MOEDER", "VADER", "OUDER", "PLEEGOUDER", "OMA", "OPA", *_SIBLING}:
         return "KIND"
@@ -105,6 +105,26 @@ def pronoun_owner(
                 return said
         first = before
     return "KIND"
+
+
+def _is_beside(scene: Scene, at: int, claim: Claim, *, first: int) -> bool:
+    """Return whether token `at` is a relative of the same owner, by the same pronoun.
+
+    "Teun woont bij zijn vader, Erik, en ziet zijn moeder": both are Teun's. Not where the first
+    one is the subject: "Zijn vader woont bij zijn moeder".
+    """
+    start = at
+    if scene.at(at).kind == "name":
+        start = scene.before_titles(at)
+        start -= scene.at(start).text in {",", "("}
+    own = next((i for i in (start - 1, start - 2) if scene.at(i).text == claim.pronoun), -1)
+    term = term_of(scene.at(start).text) if scene.at(start).kind == "word" else None
+    if own < first or term is None or term.says not in FAMILY:
+        return False
+    if scene.at(claim.at - 1).text in {"en", ",", "of"}:
+        return True
+    joined = any(scene.at(i).text == "en" for i in range(at + 1, claim.at))
+    return joined and any(scene.at(i).kind == "name" for i in range(first, own))
 
 
 def _roles_in(

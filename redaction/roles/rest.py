@@ -24,6 +24,10 @@ _WORDS: Final[dict[Role, frozenset[str]]] = {
 _PARENTS: Final = word_set("ouders ouder ouderpaar")
 _HE: Final = word_set("hij hem ie")
 _SHE: Final = word_set("zij ze")
+_PLURAL_VERBS: Final = word_set("zijn gaan staan slaan doen zien")
+_PLURAL_ENDING: Final = re.compile(r"[^\W\d_]{2}en$")
+# Own list and pattern (2026-11-22): finite verbs of several people. "Zij samen" counts for none.
+_TUSSEN: Final = word_set("van de der den het 't ten ter te el al ben bin da di do dos du la le")
 _CHILD_WORDS: Final = word_set(
     "zoon dochter kinderen kind zoontje dochtertje zoons dochters kids baby"
 )
@@ -78,11 +82,17 @@ def sex_of(cast: Cast, at: int) -> set[Sex]:
                 he += 1
                 break
             if token.text in _SHE:
-                she += 1
+                she += not _is_plural(cast, step)
                 break
     if he > she:
         return {"m"}
     return {"v"} if she > he else set()
+
+
+def _is_plural(cast: Cast, at: int) -> bool:
+    """Return whether the "zij" at `at` means several people: "zij wonen", "daarom zijn ze"."""
+    verbs = (cast.scene.at(at + 1).text, cast.scene.at(at - 1).text)
+    return any(verb in _PLURAL_VERBS or _PLURAL_ENDING.search(verb) for verb in verbs)
 
 
 def _fill_parent(cast: Cast, role: Role) -> None:
@@ -117,9 +127,8 @@ def _free_adult(cast: Cast, at: int) -> bool:
 def _parent_score(cast: Cast, at: int, role: Role, *, called: bool) -> float:
     sexes = sex_of(cast, at)
     related = any(_shares_surname(cast, at, other) for other in ("KIND", *_PARENT_ROLES))
-    if cast.children[at].minor or (sexes and _SEX[role] not in sexes):
-        return 0.0
-    if not sexes and not (related and called and set(_PARENT_ROLES) & set(cast.roles)):
+    # Without a sign of sex there is no score: a shared surname is none, and many families have two.
+    if cast.children[at].minor or _SEX[role] not in sexes:
         return 0.0
     score = 1.4 if cast.people[at].genders else 0.8
     score += 0.5 if called else 0.0
@@ -150,7 +159,7 @@ def _surnames(cast: Cast, at: int) -> set[str]:
         found |= set(re.split(r"[\s-]", name.surname)) if name.surname else set()
         if name.gender and name.single:
             found.add(name.single)
-    return {part for part in found if len(part) > 3}
+    return {part for part in found if len(part) > 1 and part not in _TUSSEN}
 
 
 def _has_children(cast: Cast, at: int) -> bool:

