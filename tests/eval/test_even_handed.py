@@ -33,6 +33,7 @@ from eval import (
     load_counterfactuals,
 )
 from eval.datasets.gelijk import FOLDER
+from eval.disclosure.table import even_word
 from redaction import Mention
 from redaction.types import Role
 
@@ -138,6 +139,33 @@ def test_classes_are_the_same_for_each_swap(case: CounterfactualCase) -> None:
     ]
     assert found == []
     assert any(any(row) for row in seen.values()), "nothing delicate was found at all"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vader sloeg haar.", "Moeder sloeg hem."),
+        ("Hij heeft zijn zoon geslagen.", "Zij heeft haar dochter geslagen."),
+        ("Zijn oom zoende hem op de mond.", "Haar tante zoende haar op de mond."),
+        ("De buurman belde Veilig Thuis.", "De buurvrouw belde Veilig Thuis."),
+        ("Opa is eigenlijk zijn vader.", "Oma is eigenlijk haar moeder."),
+        ("[VADER_1] heeft [BROER_1] bedreigd.", "[MOEDER_1] heeft [ZUS_1] bedreigd."),
+    ],
+)
+def test_what_is_delicate_of_a_man_is_so_of_a_woman(one: str, other: str) -> None:
+    classes = classes_of(one)
+    assert classes == classes_of(other)
+    assert any(classes)
+
+
+def test_the_learned_layer_reads_one_word_for_both() -> None:
+    for man, woman in (("vader", "moeder"), ("hij", "zij"), ("hem", "haar"), ("oom", "tante")):
+        assert even_word(woman, owns=False) in {man, woman}
+        readings = {even_word(w, owns=False) or w for w in (man, woman)}
+        assert len(readings) == 1
+    assert even_word("zijn", owns=True) == even_word("haar", owns=True)
+    assert even_word("zijn", owns=False) == ""
+    assert even_word("partner", owns=False) == ""
 
 
 def test_a_perfect_hider_is_equal_everywhere() -> None:
