@@ -187,7 +187,12 @@ def _drive(client: TestClient, seen: Run) -> None:
     case = client.post("/v1/redacties", json={"text": TEXT, "known": DATA["known"]})
     assert case.status_code == 201
     draft = client.post(
-        "/v1/concepten", json={"redactieId": case.json()["id"], "task": "kindgericht"}
+        "/v1/concepten",
+        json={
+            "redactieId": case.json()["id"],
+            "task": "kindgericht",
+            "disclosure": {"default": "tell"},
+        },
     )
     assert draft.status_code == 202
     shown = _wait(client, draft.json()["id"])

@@ -86,7 +86,8 @@ def test_an_order_to_reveal_names_is_a_warning_and_reveals_nothing(client: TestC
 
 
 def test_two_drafts_at_once_both_come_out(client: TestClient) -> None:
-    answers = [client.post("/v1/concepten", json={"text": SAMPLE}) for _ in range(2)]
+    body = {"text": SAMPLE, "disclosure": {"default": "tell"}}
+    answers = [client.post("/v1/concepten", json=body) for _ in range(2)]
     assert [a.status_code for a in answers] == [202, 202]
     done = [_wait(client, a.json()["id"]) for a in answers]
     assert [d["status"] for d in done] == ["klaar", "klaar"]
@@ -99,7 +100,8 @@ def test_a_model_that_is_not_there_is_told_before_anything_is_written(tmp_path: 
         answer = client.post("/v1/concepten", json={"text": SAMPLE})
         assert answer.status_code == 503
         assert "python -m models fetch" in answer.json()["detail"]
-        assert client.post("/v1/concepten", json={"text": SAMPLE, "engine": "none"}).is_success
+        body = {"text": SAMPLE, "engine": "none", "disclosure": {"default": "tell"}}
+        assert client.post("/v1/concepten", json=body).is_success
 
 
 @pytest.mark.parametrize("content", [b"GGUF", b"\x00" * 4096], ids=["truncated", "not a model"])
