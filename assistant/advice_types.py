@@ -45,8 +45,8 @@ class VoiceAdvice:
     """
 
     gap: str
-    message: str
-    child: str | None
+    message: str = field(repr=False)
+    child: str | None = field(repr=False)
     places: tuple[Span, ...]
 
 

@@ -70,7 +70,8 @@ def make_disclosure_plan(
     except ValueError:
         raise DraftFailedError(
             f"Een besluit hoort bij een zin die er niet is, of een zin heeft er twee. De tekst "
-            f"heeft {len(prepared.units)} zinnen, geteld vanaf 0."
+            f"heeft {len(prepared.units)} zinnen, geteld vanaf 0. Kijk welke zinnen er zijn, "
+            "en neem voor elke zin één besluit."
         ) from None
 
 
