@@ -56,7 +56,7 @@ check: $(VENV)/.dev ## Style, types and layers
 	$(BIN)/mypy
 
 test: check model browser ## All gates and tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 proof: $(VENV)/.dev model browser ## What takes longer; writes the manifests in docs/proof
 	$(BIN)/pytest -m proof --override-ini addopts='-q --strict-markers --strict-config --timeout 3600'

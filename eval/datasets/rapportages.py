@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from redaction import ENTITY_TYPES, Role
 
 FOLDER: Final = Path(__file__).parent / "rapportages"
 """Where the shipped rapportages are."""
+
+HELD_OUT: Final = FOLDER / "test"
+"""Texts by other writers, for measuring only: who makes rules or prompts does not read them."""
 
 Use = Literal["voorbeeld", "toets"]
 """voorbeeld: shown to a worker (page, demo); toets: for tests and evaluation only."""
@@ -68,6 +72,8 @@ class RapportageSample:
     name_origin: str
     level: Level
     age: int
+    readers: Mapping[str, str] = field(repr=False)
+    """Per task the form in the text of who reads the outcome; a task may be missing."""
     text: str = field(repr=False)
     identities: tuple[GoldIdentity, ...]
     must_keep: tuple[KeepFact, ...]
@@ -88,8 +94,8 @@ class RapportageSample:
 
 
 def form_pattern(form: str, text: str) -> tuple[re.Match[str], ...]:
-    """Return where `form` stands in `text` as whole words."""
-    return tuple(re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+    """Return where `form` stands in `text` as whole words; `_` parts words, as in a file name."""
+    return tuple(re.finditer(rf"(?<![^\W_]){re.escape(form)}(?![^\W_])", text))
 
 
 class _Row(BaseModel):
@@ -126,6 +132,7 @@ class _Sample(_Row):
     herkomst_namen: str
     niveau: Level
     leeftijd: int = Field(ge=0, le=23)
+    lezers: dict[Literal["kindgericht", "b1"], str] = {}
     tekst: str = Field(min_length=200)
     identiteiten: tuple[_Identity, ...] = Field(min_length=1)
     moet_blijven: tuple[_Fact, ...] = Field(min_length=1)
@@ -139,6 +146,9 @@ class _Sample(_Row):
         for identity in self.identiteiten:
             if not all(form_pattern(form, self.tekst) for form in identity.forms):
                 raise ValueError(f"identiteiten.{identity.entity}: a form is not in the text")
+        persons = {f for i in self.identiteiten if i.type == "PERSON" for f in i.forms}
+        if not persons.issuperset(self.lezers.values()):
+            raise ValueError("lezers: not a person of the text")
         for number, fact in enumerate(self.moet_blijven):
             if fact.bewijs not in self.tekst:
                 raise ValueError(f"moet_blijven.{number}: the evidence is not in the text")
@@ -195,6 +205,7 @@ def _load(path: Path) -> RapportageSample:
         name_origin=row.herkomst_namen,
         level=row.niveau,
         age=row.leeftijd,
+        readers={str(task): name for task, name in row.lezers.items()},
         text=row.tekst.rstrip("\n"),
         identities=tuple(
             GoldIdentity(entity=i.entity, entity_type=i.type, role=i.role, forms=i.forms)

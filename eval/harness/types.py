@@ -52,7 +52,8 @@ class Sample:
     """One fictitious text with what is asked and what is right.
 
     `cluster` is shared by samples of one text: they are not independent. `held_out` texts are
-    never written to a report. `decisions` are sentences of the source to leave out.
+    never written to a report. `readers` has per task the name of who reads. `decisions` are
+    sentences of the source to leave out.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Sample:
     gold: Gold
     groups: Mapping[str, str] = field(default_factory=dict)
     request: Mapping[str, Any] = field(default_factory=dict)
+    readers: Mapping[str, str] = field(default_factory=dict, repr=False)
     known: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     decisions: tuple[str, ...] = field(default=(), repr=False)
     held_out: bool = False

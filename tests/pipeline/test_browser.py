@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -19,10 +18,8 @@ from tests.pipeline.browser_parts import (
     keep_readable,
     load_sample,
     needs_chromium,
-    open_browser,
     paste,
     serve,
-    serve_slow,
     start_slow,
     to_result,
     to_review,
@@ -31,18 +28,6 @@ from tests.pipeline.browser_parts import (
 )
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Slow]:
-    with serve_slow(tmp_path) as slow:
-        yield slow
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from tests.pipeline.browser_parts import (
     PHONE,
     Slow,
     needs_chromium,
-    open_browser,
     paste,
     serious,
-    serve_slow,
     tab_to,
     to_decisions,
     to_result,
@@ -28,18 +25,6 @@ from tests.pipeline.browser_parts import (
 )
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Slow]:
-    with serve_slow(tmp_path) as slow:
-        yield slow
 
 
 def test_everything_works_with_the_keyboard_alone(browser: Browser, slow: Slow) -> None:

@@ -18,7 +18,6 @@ from tests.pipeline.browser_parts import (
     PHONE,
     WAIT_MS,
     needs_chromium,
-    open_browser,
     paste,
     serious,
     serve,
@@ -39,12 +38,6 @@ TEXT = (
     "De omgang word uitgebreid."
 )
 PARTS = ["Feiten en meningen (2)", "Stem van het kind (1)", "Taal (1)"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.pipeline.browser_parts import Slow, needs_chromium, open_browser, tab_to, visit
+from tests.pipeline.browser_parts import Slow, needs_chromium, tab_to, visit
 from tests.pipeline.telling_parts import (
     HEAVY,
     LIGHT,
@@ -24,12 +24,6 @@ from tests.pipeline.telling_parts import (
 )
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

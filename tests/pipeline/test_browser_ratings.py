@@ -16,7 +16,6 @@ from tests.pipeline.browser_parts import (
     PHONE,
     Slow,
     needs_chromium,
-    open_browser,
     serious,
     serve_slow,
     tab_to,
@@ -28,12 +27,6 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 CRITERIA = ("juist", "volledig", "begrijpelijk", "toon", "stem")
 SLOW_MS = 120_000  # the first outcome imports nltk and scipy, on a machine that may be busy
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -20,11 +20,9 @@ from tests.pipeline.browser_parts import (
     PHONE,
     Slow,
     needs_chromium,
-    open_browser,
     paste,
     serious,
     serve,
-    serve_slow,
     tab_to,
     tell_all,
     to_decisions,
@@ -40,18 +38,6 @@ TEXT = (
     "Jayden de Vries woont bij zijn moeder Fatima de Vries. Zijn vader is burgemeester. De zaak "
     "kwam in het nieuws. Pleegmoeder Ans Kok haalt Jayden op zaterdag."
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Slow]:
-    with serve_slow(tmp_path) as slow:
-        yield slow
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from tests.assistant import service_parts
 from tests.pipeline.browser_parts import (
     Slow,
     needs_chromium,
-    open_browser,
     paste,
     serious,
     serve_slow,
@@ -27,12 +26,6 @@ from tests.pipeline.browser_parts import (
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 REMINDERS = load_blocks().reminders(PromptRequest(task="b1", level="ouder", audience="ouder"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from tests.pipeline.browser_parts import (
     LAPTOP,
     PHONE,
     needs_chromium,
-    open_browser,
     serious,
     wide,
 )
@@ -22,12 +20,6 @@ from tests.pipeline.browser_parts import (
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 SUITES = Path(__file__).parents[1] / "eval" / "harness" / "suites"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

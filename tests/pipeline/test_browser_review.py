@@ -21,7 +21,6 @@ from tests.pipeline.browser_parts import (
     hit,
     keep_readable,
     needs_chromium,
-    open_browser,
     paste,
     serve,
     tab_to,
@@ -50,12 +49,6 @@ SELECT = """([word, part]) => {
         return;
     }
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

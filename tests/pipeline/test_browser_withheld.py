@@ -17,7 +17,6 @@ from tests.pipeline.browser_parts import (
     PHONE,
     Slow,
     needs_chromium,
-    open_browser,
     serious,
     tell_all,
     visit,
@@ -26,12 +25,6 @@ from tests.pipeline.browser_parts import (
 from tests.pipeline.telling_parts import HEAVY, LIGHT, decide, serve_telling, settle, start, write
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

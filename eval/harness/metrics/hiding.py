@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from eval.datasets.gold import GoldMention
 from eval.datasets.rapportages import form_pattern
 from eval.harness.metrics.case import Case
 from eval.harness.types import Evidence, Measure
-from eval.redaction import Ratio
+from eval.redaction import PredictedMention, Ratio
+from eval.redaction.linking import UNSTATED, best_match
+from redaction import ENTITY_TYPES
 
 
 def leaks(case: Case) -> Measure | None:
@@ -67,7 +70,7 @@ def canaries(case: Case) -> Measure | None:
 
 
 def _word(value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", re.IGNORECASE)
 
 
 def hidden_recall(case: Case) -> Measure | None:
@@ -104,19 +107,54 @@ def linking(case: Case) -> Measure | None:
     report = case.hiding
     if report is None or report.linking is None:
         return None
-    return _measure(report.linking.f1)
+    return _measure(report.linking.f1, tuple(_mixed_up(case)))
 
 
 def roles(case: Case) -> Measure | None:
     """Return the mentions with a stated role that got that role, out of those."""
     report = case.hiding
-    return None if report is None or report.roles is None else _measure(report.roles)
+    if report is None or report.roles is None:
+        return None
+    return _measure(report.roles, tuple(_wrong_roles(case)))
 
 
-def _measure(ratio: Ratio) -> Measure | None:
+def _measure(ratio: Ratio, evidence: tuple[Evidence, ...] = ()) -> Measure | None:
     if not ratio.denominator:
         return None
-    return Measure(numerator=ratio.numerator, denominator=ratio.denominator)
+    return Measure(numerator=ratio.numerator, denominator=ratio.denominator, evidence=evidence)
+
+
+def _found_persons(case: Case) -> list[tuple[GoldMention, PredictedMention | None]]:
+    prediction = case.prediction
+    if prediction is None:
+        return []
+    persons = (m for m in prediction.gold.mentions if m.entity_type == "PERSON")
+    return [(m, best_match(m, prediction.mentions)) for m in persons]
+
+
+def _mixed_up(case: Case) -> Iterator[Evidence]:
+    """Yield the mentions of one person with a second code, and of a second person with one code."""
+    codes: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for gold, found in _found_persons(case):
+        span = (gold.start, gold.end)
+        if found is None or found.entity is None:
+            continue
+        if codes.setdefault(gold.entity, found.entity) != found.entity:
+            yield Evidence(message="Deze persoon had al een andere code.", source_span=span)
+        elif people.setdefault(found.entity, gold.entity) != gold.entity:
+            yield Evidence(message="Deze code was al van iemand anders.", source_span=span)
+
+
+def _wrong_roles(case: Case) -> Iterator[Evidence]:
+    for gold, found in _found_persons(case):
+        if gold.role in (None, UNSTATED) or (found is not None and found.role == gold.role):
+            continue
+        got = "niet gevonden" if found is None else f"kreeg {(found.role or 'geen rol').lower()}"
+        yield Evidence(
+            message=f"De rol moest {str(gold.role).lower()} zijn: {got}.",
+            source_span=(gold.start, gold.end),
+        )
 
 
 def _missed(case: Case) -> Iterator[Evidence]:
@@ -130,6 +168,6 @@ def _missed(case: Case) -> Iterator[Evidence]:
         left = [i for i in signs if i not in covered]
         if left and not (left == [mention.end - 1] and text[left[0]] in "sS"):
             yield Evidence(
-                message=f"Niet (helemaal) verborgen: {mention.entity_type}.",
+                message=f"Niet (helemaal) verborgen: {ENTITY_TYPES[mention.entity_type].dutch}.",
                 source_span=(mention.start, mention.end),
             )

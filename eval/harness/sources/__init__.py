@@ -74,6 +74,8 @@ def _asked(sample: Sample, part: Part) -> tuple[Sample, ...]:
         request = {**wish, **sample.request} if not several else {**sample.request, **wish}
         if request.get("audience") != "kind" and request["task"] != "kindgericht":
             request.pop("level", None)
+        if reader := sample.readers.get(request["task"]):
+            request.setdefault("recipient", reader)
         name = "-".join([sample.id, *([request["task"]] if several else [])])
         made.append(
             replace(

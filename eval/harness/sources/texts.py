@@ -10,7 +10,13 @@ from typing import Any, Final
 import yaml
 
 from eval.datasets.gold import GoldMention, GoldText, load_gold
-from eval.datasets.rapportages import RapportageSample, form_pattern, load_samples
+from eval.datasets.rapportages import (
+    FOLDER,
+    HELD_OUT,
+    RapportageSample,
+    form_pattern,
+    load_samples,
+)
 from eval.errors import DatasetError
 from eval.harness.sources.injections import load_injections
 from eval.harness.sources.register import DATASETS, Half
@@ -21,12 +27,13 @@ _PARENTS: Final = frozenset({"MOEDER", "VADER", "OUDER", "PLEEGOUDER"})
 
 
 def rapportages(half: Half) -> tuple[Sample, ...]:
-    """Return the fictitious rapportages with their identities and facts; both halves are one."""
-    del half
-    return tuple(rapportage_sample(sample) for sample in load_samples())
+    """Return the fictitious rapportages of a half with their identities, facts and readers."""
+    held_out = half == "test"
+    samples = load_samples(HELD_OUT if held_out else FOLDER)
+    return tuple(rapportage_sample(sample, held_out=held_out) for sample in samples)
 
 
-def rapportage_sample(sample: RapportageSample) -> Sample:
+def rapportage_sample(sample: RapportageSample, *, held_out: bool = False) -> Sample:
     """Return a rapportage as a sample of the harness."""
     spans = sample.spans()
     mentions = tuple(
@@ -46,6 +53,8 @@ def rapportage_sample(sample: RapportageSample) -> Sample:
         text=sample.text,
         groups={"herkomst": sample.name_origin.lower(), "soort": sample.kind},
         request={"level": sample.level},
+        readers=sample.readers,
+        held_out=held_out,
         gold=Gold(
             text=GoldText(
                 id=sample.id,

@@ -152,6 +152,7 @@ def test_a_plain_word_is_no_leak_but_a_name_is(hidden: str, expected: float) -> 
         ("De omgang met je moeder is uitgebreid.", 1),
         ("De omgang met je moeder is niet uitgebreid.", 0),
         ("De omgang met je moeder wordt pas uitgebreid als zij op tijd komt.", 0),
+        ("De GI verzoekt dat de omgang met je moeder is uitgebreid.", 0),
         ("De omgang blijft zo.", 0),
         ("Je moeder wil de omgang niet stoppen, die is uitgebreid.", 0),
         ("", 0),
