@@ -71,7 +71,7 @@ class OpenDisclosureError(AssistantError):
 
     def __init__(self, items: Sequence[PlanItem]) -> None:
         rows = "; ".join(
-            f"zin {item.sentence} ({', '.join(item.classes)})"
+            f"zin {item.sentence} ({', '.join(item.classes).replace('_', ' ')})"
             + (": akkoord van de gedragswetenschapper" if item.lacks_agreement else "")
             for item in items
         )

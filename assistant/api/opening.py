@@ -15,8 +15,15 @@ from assistant.settings import Settings, ensure_key
 from assistant.store import Store
 
 
-def open_desk(settings: Settings, explain: Callable[[BaseException], Mapping[str, Any]]) -> Desk:
+def open_desk(
+    settings: Settings,
+    explain: Callable[[BaseException], Mapping[str, Any]],
+    *,
+    build: Callable[[Settings], Bureau] | None = None,
+) -> Desk:
     """Return the desk of a service with `settings`; what a restart cut off is marked as failed.
+
+    `build` makes what does the work, in the background; None is the drafting workflow.
 
     Raises:
         StoreError: the store can't be read.
@@ -48,7 +55,7 @@ def open_desk(settings: Settings, explain: Callable[[BaseException], Mapping[str
         runner=runner,
     )
     runner.recover()
-    desk.load(lambda: _build_bureau(settings))
+    desk.load(lambda: (build or _build_bureau)(settings))
     return desk
 
 
