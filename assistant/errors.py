@@ -72,7 +72,11 @@ class OpenDisclosureError(AssistantError):
     def __init__(self, items: Sequence[PlanItem]) -> None:
         rows = "; ".join(
             f"zin {item.sentence} ({', '.join(item.classes).replace('_', ' ')})"
-            + (": akkoord van de gedragswetenschapper" if item.lacks_agreement else "")
+            + (
+                ": akkoord van de gedragswetenschapper, een andere naam dan wie besluit"
+                if item.lacks_agreement
+                else ""
+            )
             for item in items
         )
         super().__init__(

@@ -174,7 +174,10 @@ def make_request(
     recipient: str | None = None,
     disclosure: DisclosureShape | None = None,
 ) -> DraftRequest:
-    """Return what is asked, with the default reader of the task filled in."""
+    """Return what is asked, with the default audience of the task filled in.
+
+    That default holds while there is no recipient; see `assistant.drafting.recipient.for_reader`.
+    """
     reader = audience or _AUDIENCE[task]
     asked = disclosure or DisclosureShape()
     return DraftRequest(
@@ -184,4 +187,7 @@ def make_request(
         recipient=recipient,
         decisions=tuple(d.to_decision() for d in asked.decisions),
         disclosure_default=asked.default,
+        follows_reader=audience is None,
+        level_given=level is not None,
+        age=age,
     )

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from random import Random
-from typing import Any, Final, TypeVar
+from typing import TypeVar
 
 from assistant.errors import RatingError
 from assistant.job_types import DraftRecord
+from assistant.round_drafts import (
+    GONE,
+    ReadDrafts,
+    Row,
+    draft_row,
+    pair_rows,
+    question_row,
+    read_rows,
+    text_row,
+)
 from eval import (
     FidelityPair,
     PracticeCase,
     ReaderText,
+    assign,
     load_pairs,
     load_practice_cases,
     load_reader_texts,
-    sentence_spans,
 )
-
-RULES_ONLY: Final = "regels"
-"""What made a text that no model wrote."""
-
-_GONE: Final = (
-    "Een tekst die u koos, is er niet meer. Laad de pagina opnieuw en kies de teksten nog een keer."
-)
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +41,51 @@ class Choice:
     drawn: int
     drafts: Sequence[DraftRecord]
     compare_drafts: bool
+    read_drafts: Sequence[ReadDrafts] = ()
 
 
 def make_items(choice: Choice, *, seed: int) -> tuple[Row, ...]:
     """Return the items of a round, each with its own `id`.
 
     Raises:
-        RatingError: a chosen text is not there.
+        RatingError: a chosen text is not there, a pair can't count, or a reader test has drafts
+            that readers may not see or that don't belong together.
     """
     practice = _chosen(choice.practice, load_practice_cases())
     rows = [_practice(case) for case in practice]
     rows += [_drawn(pair) for pair in _draw(choice.drawn, seed=seed)]
-    rows += [_draft(record) for record in choice.drafts]
+    rows += [draft_row(record) for record in choice.drafts]
     if choice.compare_practice:
         rows += [_practice_pair(case) for case in practice if case.planted is not None]
     if choice.compare_drafts:
-        rows += _draft_pairs(choice.drafts)
+        rows += pair_rows(choice.drafts)
     rows += [_reader(text) for text in _chosen(choice.reader_texts, load_reader_texts())]
+    for number, read in enumerate(choice.read_drafts, start=1):
+        rows += read_rows(read, group=f"concepten-{number}")
     return tuple({**row, "id": f"t{number}"} for number, row in enumerate(rows, start=1))
+
+
+def reading(
+    items: Sequence[Row], readers: Sequence[str], *, seed: int
+) -> dict[str, tuple[str, ...]]:
+    """Return the reader tests of each reader, in her order: of every group one.
+
+    Who has read a letter knows the answers to the questions about another version of it. So each
+    reader reads one version, and all versions get as many readers (one more or less).
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        if item["kind"] == "leestoets":
+            groups[item["group"]].append(item["id"])
+    if not groups:
+        return {}
+    found: dict[str, list[str]] = {reader: [] for reader in readers}
+    for one in assign(tuple(groups), readers, overlap=len(readers), seed=seed):
+        versions = groups[one.item]
+        # The place of the group shifts the turn: no reader reads the first version of them all.
+        turn = readers.index(one.rater) + list(groups).index(one.item) + seed
+        found[one.rater].append(versions[turn % len(versions)])
+    return {reader: tuple(mine) for reader, mine in found.items()}
 
 
 _Text = TypeVar("_Text", PracticeCase, ReaderText)
@@ -67,7 +94,7 @@ _Text = TypeVar("_Text", PracticeCase, ReaderText)
 def _chosen(ids: Sequence[str], texts: Iterable[_Text]) -> list[_Text]:
     known = {text.id: text for text in texts}
     if not set(ids) <= known.keys():
-        raise RatingError(_GONE)
+        raise RatingError(GONE)
     return [known[key] for key in sorted(set(ids))]
 
 
@@ -79,24 +106,13 @@ def _draw(count: int, *, seed: int) -> list[FidelityPair]:
     return random.sample(list(pairs), min(count, len(pairs)))
 
 
-def _text(source: str, draft: str) -> Row:
-    return {
-        "kind": "tekst",
-        "source": source,
-        "draft": draft,
-        "sourceSpans": [list(span) for span in sentence_spans(source)],
-        "draftSpans": [list(span) for span in sentence_spans(draft)],
-        "metrics": {},
-    }
-
-
 def _practice(case: PracticeCase) -> Row:
     planted = None
     if case.planted is not None:
         error = case.planted
         planted = {"type": error.type, "side": error.side, "span": list(error.span)}
     return {
-        **_text(case.source, case.draft),
+        **text_row(case.source, case.draft),
         "level": case.level,
         "system": "oefengevallen",
         "ref": f"oefengevallen/{case.id}",
@@ -113,7 +129,7 @@ def _drawn(pair: FidelityPair) -> Row:
         span = [start, start + len(pair.error)]
         planted = {"type": pair.error_type, "side": side, "span": span} if start >= 0 else None
     return {
-        **_text(pair.source, pair.draft),
+        **text_row(pair.source, pair.draft),
         "level": pair.level,
         "system": "verzameling fideliteit",
         "ref": f"fideliteit/{pair.id}",
@@ -137,57 +153,10 @@ def _reader(text: ReaderText) -> Row:
     return {
         "kind": "leestoets",
         "level": text.level,
+        "system": None,
         "ref": f"leestoets/{text.id}",
+        "group": f"leestoets/{text.id}",
+        "fictional": True,
         "text": text.text,
-        "questions": [{"question": q.question, "options": list(q.options)} for q in text.questions],
-        "right": [question.right for question in text.questions],
+        **question_row(text.questions),
     }
-
-
-def _draft(record: DraftRecord) -> Row:
-    result = _result(record)
-    metrics = {
-        "fideliteit": result["fidelity"].get("score"),
-        "lint": (result.get("readability") or {}).get("lint_score"),
-    }
-    return {
-        **_text(str(record.inputs["text"]), str(result["draft"])),
-        "level": record.wishes.get("level"),
-        "system": _system(result),
-        "ref": None,
-        "known": False,
-        "planted": None,
-        "metrics": {name: float(value) for name, value in metrics.items() if value is not None},
-    }
-
-
-def _draft_pairs(records: Sequence[DraftRecord]) -> list[Row]:
-    """Return a pair for each two drafts of one source that ask for the same task."""
-    groups: dict[tuple[str, str], list[DraftRecord]] = defaultdict(list)
-    for record in records:
-        groups[(str(record.inputs["text"]), str(record.wishes["task"]))].append(record)
-    return [
-        {
-            "kind": "paar",
-            "level": one.wishes.get("level"),
-            "systems": [_system(_result(one)), _system(_result(two))],
-            "ref": None,
-            "source": source,
-            "texts": [str(_result(one)["draft"]), str(_result(two)["draft"])],
-        }
-        for (source, _), group in groups.items()
-        for one, two in combinations(group, 2)
-    ]
-
-
-def _result(record: DraftRecord) -> Mapping[str, Any]:
-    if record.status != "klaar" or record.result is None:
-        raise RatingError(_GONE)
-    return record.result
-
-
-def _system(result: Mapping[str, Any]) -> str:
-    """Return what wrote a draft: the name of the model, or that it was rules alone."""
-    if result.get("engine") in (None, "none"):
-        return RULES_ONLY
-    return str(result.get("model") or result["engine"])[:120]

@@ -23,7 +23,11 @@ class AcceptedWarning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRequest:
-    """What the worker asks for: the task, and for whom the text is."""
+    """What the worker asks for: the task, and for whom the text is.
+
+    `follows_reader`: nobody chose the audience, so it is that of the recipient; without a level
+    that was given, the level then follows from the audience and from `age` in years.
+    """
 
     task: Task
     level: Level
@@ -32,6 +36,9 @@ class DraftRequest:
     decisions: tuple[DisclosureDecision, ...] = ()
     disclosure_default: Literal["ask", "tell"] = "ask"
     accepted: tuple[AcceptedWarning, ...] = ()
+    follows_reader: bool = False
+    level_given: bool = True
+    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,8 @@ class DraftSentence:
     """One sentence of the draft with its origin and evidence.
 
     `source_sentences` are indexes (from 0) of sentences of the source. `paragraph` counts from
-    0; a new number starts a new paragraph. `findings` have spans in this sentence (draft) and in
+    0; a new number starts a new paragraph. A `heading` stands on a line of its own. `findings`
+    have spans in this sentence (draft) and in
     its source sentences joined by a space (source).
     """
 
@@ -49,6 +57,7 @@ class DraftSentence:
     paragraph: int
     findings: tuple[Finding, ...] = ()
     tries: int = 0
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The checked, still pseudonymised text. `engine` is None when rules alone wrote it."""
+    """The checked, still pseudonymised text. `engine` is None when rules alone wrote it.
+
+    `tokens` counts what a model answered, over all its calls; None without a model.
+    """
 
     request: DraftRequest
     sentences: tuple[DraftSentence, ...]
@@ -72,6 +84,7 @@ class Draft:
     prompt: str | None
     timings_ms: dict[str, int]
     disclosure: DisclosurePlan | None = None
+    tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

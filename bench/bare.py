@@ -79,7 +79,9 @@ class BareBureau(WorkbenchBureau):
             "advice": [],
             "engine": engine.name,
             "model": engine.model,
-            "timings_ms": {"write": answer.latency_ms},
+            "prompt": {"name": prompt.name, "version": prompt.version, "sha256": prompt.sha256},
+            "tokens": answer.completion_tokens,
+            "timings_ms": {"model": answer.latency_ms},
         }
 
 

@@ -33,6 +33,7 @@ from eval.disclosure import (
     DisclosurePolicy,
     PlanItem,
     Reader,
+    SourceTraces,
     Trigger,
     Withheld,
     check_withheld,
@@ -42,8 +43,10 @@ from eval.disclosure import (
     disclosures,
     load_disclosure_policy,
     make_plan,
+    read_sources,
     reader_of,
     withheld_content,
+    withhold,
 )
 from eval.errors import CheckInputError, DatasetError, EvalError, NotBuiltError, RatingsError
 from eval.fidelity.align import Link
@@ -71,7 +74,7 @@ from eval.ratings import (
     sentence_spans,
     summarise_ratings,
 )
-from eval.readability import ReadabilityReport, SentenceReading, measure
+from eval.readability import ReadabilityReport, SentenceReading, has_clause, measure
 from eval.redaction import (
     HiddenRate,
     LetterCase,
@@ -155,6 +158,7 @@ __all__ = [
     "SentenceReading",
     "Severity",
     "Sex",
+    "SourceTraces",
     "Span",
     "Statement",
     "StatementKind",
@@ -176,6 +180,7 @@ __all__ = [
     "disclosure_classes",
     "disclosure_version",
     "disclosures",
+    "has_clause",
     "in_letter_case",
     "known_entities",
     "load_counterfactuals",
@@ -192,10 +197,12 @@ __all__ = [
     "measure_redaction",
     "parse_gold",
     "read_export",
+    "read_sources",
     "reader_of",
     "report_findings",
     "sentence_spans",
     "summarise_ratings",
     "use_pipeline",
     "withheld_content",
+    "withhold",
 ]

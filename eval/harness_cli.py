@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from eval.harness import Change, Figure
+    from eval.harness import Change, Comparison, Figure
 
 SUITES: Final = Path(__file__).parent / "harness" / "suites"
 
@@ -74,7 +74,7 @@ def _positive(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from eval.harness import RunOptions, load_suite, run_suite
+    from eval.harness import RunOptions, improved_line, load_suite, run_suite
     from eval.harness.report import write_report
 
     result = run_suite(
@@ -91,6 +91,7 @@ def _run(options: argparse.Namespace) -> int:
     page = write_report(result.folder)
     lines = [_figure_line(figure) for figure in result.figures]
     lines += [line for figure in result.failed for line in _failure_lines(figure)]
+    lines += [f"BETER {improved_line(figure)}" for figure in result.figures if figure.improved]
     count = len(result.failed)
     lines.append("Alle grenzen gehaald." if not count else f"{count} grenzen niet gehaald.")
     sys.stdout.write("\n".join(lines) + f"\nAlles staat in {result.folder}. Open {page}.\n")
@@ -110,7 +111,8 @@ def _figure_line(figure: Figure) -> str:
         value += f" ({number(figure.low)} tot {number(figure.high)})"
     mark = {None: " ", True: "+", False: "!"}[figure.passed]
     unit = f" {figure.unit}" if figure.unit else ""
-    return f"{mark} {figure.part}/{figure.metric}: {value}{unit}  [{figure.label}]"
+    known = f", {len(figure.known)} bekend" if figure.known else ""
+    return f"{mark} {figure.part}/{figure.metric}: {value}{unit}{known}  [{figure.label}]"
 
 
 def _failure_lines(figure: Figure) -> list[str]:
@@ -125,22 +127,26 @@ def _failure_lines(figure: Figure) -> list[str]:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from eval.harness import compare_records, load_run, read_records, regressions
+    from eval.harness import compare_runs
+    from eval.harness.verdicts import headline, summary_lines
 
-    for folder in (options.run_a, options.run_b):
-        load_run(folder)
-    changes = compare_records(read_records(options.run_a), read_records(options.run_b))
-    worse = regressions(changes)
+    found = compare_runs(options.run_a, options.run_b)
     if options.json is not None:
-        rows = [asdict(change) for change in changes]
-        options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        content = json.dumps(_plain(found), ensure_ascii=False, indent=1)
+        options.json.write_text(content + "\n", "utf-8")
     if options.html is not None:
         from eval.harness.report import write_comparison
 
         write_comparison(options.run_a, options.run_b, options.html)
-    sys.stdout.write("\n".join(_change_lines(changes)) + "\n")
-    sys.stdout.write(f"{len(worse)} keer slechter.\n" if worse else "Niets slechter geworden.\n")
-    return GATE if worse else 0
+    lines = [*_change_lines(found.changes), *summary_lines(found), f"{headline(found)}."]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return GATE if found.is_worse else 0
+
+
+def _plain(found: Comparison) -> dict[str, object]:
+    """Return a comparison for a file, without the manifests: they are in the runs."""
+    content = {name: value for name, value in asdict(found).items() if name != "manifests"}
+    return {"is_worse": found.is_worse, **content}
 
 
 def _leaderboard(options: argparse.Namespace) -> None:
@@ -151,13 +157,11 @@ def _leaderboard(options: argparse.Namespace) -> None:
 
 
 def _change_lines(changes: Sequence[Change]) -> list[str]:
-    from eval.harness import number
+    from eval.harness.verdicts import change_line
 
     lines = []
     for change in changes:
-        a, b = ("geen bewijs" if v is None else number(v) for v in (change.value_a, change.value_b))
-        p = "" if change.p is None else f", p = {number(change.p)}"
-        lines.append(f"{change.verdict}: {change.part}/{change.metric} {a} -> {b}{p}")
+        lines.append(change_line(change))
         if change.verdict in {"slechter", "beter"}:
             lines += _key_lines("slechter", change.worse) + _key_lines("beter", change.better)
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +10,14 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from prompts.blocks_file import BLANK, PERSONS, BlockRow, BlocksFile, LetterRow
+from prompts.blocks_file import (
+    BLANK,
+    PERSONS,
+    BlockRow,
+    BlocksFile,
+    LetterReader,
+    LetterRow,
+)
 from prompts.types import PromptRequest
 from prompts.yaml_files import read_yaml
 
@@ -21,6 +28,7 @@ FILL_IN: Final = "_" * 20
 """A line to fill in by hand: it claims nothing while it is empty."""
 
 _CODES: Final = {"kind": "[KIND_1]", "jeugdbeschermer": "[JEUGDBESCHERMER_1]"}
+_FOSTER: Final = "pleegouder"
 _OWN_BLOCK: Final = "vast blok van deze brief"
 
 
@@ -68,15 +76,29 @@ class LetterBlocks:
     sha256: str
     _file: BlocksFile = field(repr=False)
 
-    def frame(self, request: PromptRequest, *, placeholders: AbstractSet[str]) -> LetterFrame:
+    def frame(
+        self,
+        request: PromptRequest,
+        *,
+        placeholders: AbstractSet[str],
+        recipient: str | None = None,
+    ) -> LetterFrame:
         """Return the blocks around a letter for `request`; there are some for each request.
 
         Args:
             request: Task, level and audience of the letter.
             placeholders: Those in the draft. A name that is not among them becomes plain words:
                 "je jeugdbeschermer".
+            recipient: Kind of reader as `redaction` has it. "pleegouder" gives a letter to a
+                parent the blocks for a foster parent; any other leaves those of the audience.
         """
-        letter = self._letter(request)
+        return self._frame(self._letter(request, recipient), placeholders)
+
+    def frames(self, *, placeholders: AbstractSet[str]) -> Iterator[LetterFrame]:
+        """Yield the blocks of each letter of the file, in its order; see `frame`."""
+        return (self._frame(letter, placeholders) for letter in self._file.brieven)
+
+    def _frame(self, letter: LetterRow, placeholders: AbstractSet[str]) -> LetterFrame:
         values = {BLANK: FILL_IN}
         values |= {row.id: row.waarde or FILL_IN for row in self._file.contact}
         values |= {name: _value(name, letter=letter, placeholders=placeholders) for name in PERSONS}
@@ -87,13 +109,16 @@ class LetterBlocks:
             einde=tuple(_filled(block, values) for block in self._blocks(letter.einde)),
         )
 
-    def reminders(self, request: PromptRequest) -> tuple[Reminder, ...]:
+    def reminders(
+        self, request: PromptRequest, *, recipient: str | None = None
+    ) -> tuple[Reminder, ...]:
         """Return what the worker should think of before a letter for `request` goes, in order.
 
         First what must be filled in or confirmed in the letter itself, then what holds for its
-        reader and level.
+        reader and level. `recipient` is as for `frame`.
         """
-        letter = self._letter(request)
+        letter = self._letter(request, recipient)
+        reader = _reader(request, recipient)
         blocks = self._blocks((*letter.begin, *letter.einde))
         named = {name for b in blocks for name in Template(b.text).get_identifiers()}
         in_letter = [
@@ -107,15 +132,15 @@ class LetterBlocks:
         of_reader = [
             (row.id, row.text, row.bron, row.status)
             for row in self._file.herinneringen
-            if request.audience in row.audiences and request.level in row.levels
+            if reader in row.audiences and request.level in row.levels
         ]
         return tuple(
             Reminder(id=name, text=text, bron=bron or _OWN_BLOCK, status=status)
             for name, text, bron, status in (*in_letter, *of_reader)
         )
 
-    def _letter(self, request: PromptRequest) -> LetterRow:
-        wanted = (request.task, request.level, request.audience)
+    def _letter(self, request: PromptRequest, recipient: str | None) -> LetterRow:
+        wanted = (request.task, request.level, _reader(request, recipient))
         return next(letter for letter in self._file.brieven if wanted in letter.requests())
 
     def _blocks(self, names: tuple[str, ...]) -> tuple[BlockRow, ...]:
@@ -157,6 +182,12 @@ def _read(path: Path) -> LetterBlocks:
     return LetterBlocks(
         version=content.version, status=content.status, sha256=sha256, _file=content
     )
+
+
+def _reader(request: PromptRequest, recipient: str | None) -> LetterReader:
+    """Return who reads: a foster parent is asked for as a parent, and is none."""
+    foster = request.audience == "ouder" and recipient == _FOSTER
+    return _FOSTER if foster else request.audience
 
 
 def _value(name: str, *, letter: LetterRow, placeholders: AbstractSet[str]) -> str:

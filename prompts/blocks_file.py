@@ -9,7 +9,7 @@ from typing import Final, Literal, Self, get_args
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from prompts.types import Audience, Level, Task
+from prompts.types import Level, Task
 from prompts.yaml_files import EDGE
 
 Part = Literal[
@@ -17,7 +17,11 @@ Part = Literal[
 ]
 """What a block is for."""
 
-Key = tuple[Task, Level, Audience]
+LetterReader = Literal["kind", "ouder", "pleegouder", "collega"]
+"""Who reads a letter: an audience, or a foster parent, who gets a parent's text without the
+paragraphs about parental authority."""
+
+Key = tuple[Task, Level, LetterReader]
 
 PERSONS: Final = ("kind", "jeugdbeschermer")
 """Variables that become the name, or plain words where the draft has no such name."""
@@ -25,7 +29,7 @@ PERSONS: Final = ("kind", "jeugdbeschermer")
 BLANK: Final = "invullen"
 """Variable that becomes a line to fill in by hand."""
 
-NEEDED: Final[dict[Audience, frozenset[Part]]] = {
+NEEDED: Final[dict[LetterReader, frozenset[Part]]] = {
     "kind": frozenset(
         {"aanhef", "wat_is_dit", "wie_schreef", "wie_vragen", "hoe_reageren", "goedkeuring"}
     ),
@@ -39,6 +43,9 @@ NEEDED: Final[dict[Audience, frozenset[Part]]] = {
             "hoe_reageren",
             "goedkeuring",
         }
+    ),
+    "pleegouder": frozenset(
+        {"aanhef", "wat_is_dit", "wie_schreef", "wie_vragen", "hoe_reageren", "goedkeuring"}
     ),
     "collega": frozenset({"wat_is_dit", "wie_schreef"}),
 }
@@ -88,7 +95,7 @@ class ReminderRow(BaseModel):
     model_config = EDGE
 
     id: str = Field(pattern=_ID)
-    audiences: tuple[Audience, ...] = Field(min_length=1)
+    audiences: tuple[LetterReader, ...] = Field(min_length=1)
     levels: tuple[Level, ...] = Field(min_length=1)
     text: str = Field(min_length=10)
     bron: str = Field(min_length=3)
@@ -112,13 +119,13 @@ class LetterRow(BaseModel):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     tasks: tuple[Task, ...] = Field(min_length=1)
     levels: tuple[Level, ...] = Field(min_length=1)
-    audiences: tuple[Audience, ...] = Field(min_length=1)
+    audiences: tuple[LetterReader, ...] = Field(min_length=1)
     zonder_naam: Words
     begin: tuple[str, ...] = Field(min_length=1)
     einde: tuple[str, ...]
 
     def requests(self) -> tuple[Key, ...]:
-        """Return the task, level and audience of each letter that this is."""
+        """Return the task, level and reader of each letter that this is."""
         return tuple(product(self.tasks, self.levels, self.audiences))
 
 
@@ -175,7 +182,7 @@ class BlocksFile(BaseModel):
     def _check_requests(self) -> None:
         keys = [key for letter in self.brieven for key in letter.requests()]
         _once("brief voor", ("/".join(key) for key in keys))
-        for wanted in product(get_args(Task), get_args(Level), get_args(Audience)):
+        for wanted in product(get_args(Task), get_args(Level), get_args(LetterReader)):
             if wanted not in keys:
                 raise ValueError(f"er is geen brief voor {'/'.join(wanted)}")
 

@@ -90,6 +90,16 @@ _BEFORE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         for name, noun in _NOUNS.items()
     }
 )
+_WORK: Final = (
+    r"advocaat|mentor|docente?|lerares|leraar|begeleid(?:er|ster)|coach|therapeute?|psycholo(?:og|ge)"
+    r"|psychiater|huisarts|kinderarts|arts|wijkagent|agente?|tolk|notaris|behandelaar|orthopedago(?:og|ge)"
+    r"|bewindvoerder|curator|officier|maatschappelijk werk(?:er|ster)|logopedist|zorgco[oö]rdinator"
+)
+"""Work that tells enough without the name. Source: own list (2026-11-22)."""
+_WORKER: Final = re.compile(
+    rf"(?<!\w)(?P<whose>{_DETERMINER}[ \t]+)?(?P<work>{_WORK})(?P<rest>[ \t]+(?:{TITLE}[ \t]*)*)$",
+    re.IGNORECASE,
+)
 _GENITIVE: Final = re.compile(r"\](?:['’]s|s|['’])[ \t]+$")
 _WINDOW: Final = 80
 _START: Final = re.compile(r"(?:^|[\r\n]|[.!?][\"'”’)\]]*\s)\s*(?:[-*•]\s+)?[\"'“‘(]*$")
@@ -129,7 +139,12 @@ def fit(
     if possessive and entry.entity_type in _INFLECTED:
         words = "iemands" if entry.entity_type == "PERSON" else "hun"
     window = text[max(0, start - _WINDOW) : start]
-    match = _BEFORE[entry.entity_type].search(window) or _ARTICLE.search(window)
+    worker = _worker(window, entry) if not possessive else None
+    if worker is not None and worker["whose"]:  # "haar advocaat [PERSOON_1]" says enough
+        return Instead(start=start - len(worker["rest"]), text="")
+    if worker is not None:
+        words = f"een {worker['work'].lower()}"
+    match = worker or _BEFORE[entry.entity_type].search(window) or _ARTICLE.search(window)
     first = start - len(match[0]) if match else start
     if match and _GENITIVE.search(window, 0, match.start()):
         return Instead(
@@ -171,3 +186,9 @@ def joins(text: str, before: VaultEntry, end: int, entry: VaultEntry, *, start: 
     """Return whether two hidden parts of one address stand together: they get one description."""
     parts = {before.entity_type, entry.entity_type}
     return parts <= _PLACES and _JOIN.fullmatch(text, end, start) is not None
+
+
+def _worker(window: str, entry: VaultEntry) -> re.Match[str] | None:
+    """Return the work that stands before a name; of an informant it would say who reported."""
+    told = entry.entity_type != "PERSON" or entry.ties.informant or entry.role == "MELDER"
+    return None if told else _WORKER.search(window)

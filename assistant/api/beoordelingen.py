@@ -11,6 +11,7 @@ from fastapi import APIRouter, Path, Response
 from assistant.api.rating_answers import outcome_of, round_out, sources_of, task_out
 from assistant.api.rating_shapes import (
     BronnenOut,
+    LeesConceptenIn,
     Oordeel,
     RondeIn,
     RondeOut,
@@ -25,10 +26,11 @@ from assistant.api.redacties import DeskDep, RecordId
 from assistant.errors import RatingError
 from assistant.job_types import now_iso
 from assistant.round_answers import export_round, is_done, to_kept
-from assistant.round_items import Choice, Row, make_items
+from assistant.round_drafts import ReadDrafts, Row
+from assistant.round_items import Choice, make_items, reading
 from assistant.rounds import Job, Person, Round
 from assistant.store import new_id
-from eval import assign, load_rubric
+from eval import ReaderQuestion, assign, load_rubric
 
 router = APIRouter(prefix="/beoordelingen", tags=["beoordelingen"])
 
@@ -52,6 +54,7 @@ def create(body: RondeIn, desk: DeskDep, response: Response) -> RondeOut:
         drawn=body.steekproef,
         drafts=[desk.runner.get(key) for key in dict.fromkeys(body.concepten)],
         compare_drafts=body.concepten_vergelijken,
+        read_drafts=[_read_drafts(one, desk) for one in body.leestoets_concepten],
     )
     items = make_items(choice, seed=seed)
     made = Round(
@@ -69,19 +72,28 @@ def create(body: RondeIn, desk: DeskDep, response: Response) -> RondeOut:
     return round_out(made, desk.rounds)
 
 
+def _read_drafts(body: LeesConceptenIn, desk: DeskDep) -> ReadDrafts:
+    return ReadDrafts(
+        drafts=[desk.runner.get(key) for key in dict.fromkeys(body.concepten)],
+        questions=[
+            ReaderQuestion(question=q.vraag, options=q.antwoorden, right=q.goed)
+            for q in body.vragen
+        ],
+    )
+
+
 def _people(body: RondeIn, items: Sequence[Row], seed: int) -> tuple[Person, ...]:
-    """Divide the work: texts first, then pairs; a reader does every reader test."""
+    """Divide the work: texts first, then pairs; a reader does a reader test of every group."""
     jobs: dict[str, list[Job]] = {alias: [] for alias in (*body.beoordelaars, *body.lezers)}
-    for kind in ("tekst", "paar", "leestoets"):
+    for kind in ("tekst", "paar"):
         ids = [item["id"] for item in items if item["kind"] == kind]
-        readers = kind == "leestoets"
-        people = body.lezers if readers else body.beoordelaars
         if not ids:
             continue
-        overlap = len(people) if readers else body.overlap
-        for one in assign(ids, people, overlap=overlap, seed=seed):
+        for one in assign(ids, body.beoordelaars, overlap=body.overlap, seed=seed):
             swapped = one.swapped and kind == "paar"
             jobs[one.rater].append(Job(item=one.item, swapped=swapped))
+    for alias, mine in reading(items, body.lezers, seed=seed).items():
+        jobs[alias] += [Job(item=item, swapped=False) for item in mine]
     return tuple(
         Person(alias=alias, reader=alias in body.lezers, jobs=tuple(mine))
         for alias, mine in jobs.items()

@@ -16,7 +16,12 @@ from assistant.api.shapes import WishesIn
 from assistant.drafting.disclosure import plan_for, plan_to_dict, require_decisions
 from assistant.drafting.letter import finish_letter, letter_to_dict
 from assistant.drafting.prepare import Prepared, prepare
-from assistant.drafting.recipient import recipient_of
+from assistant.drafting.recipient import (
+    for_reader,
+    identity_of,
+    policy_reader,
+    recipient_of,
+)
 from assistant.drafting.release import check_settled, is_remote
 from assistant.drafting.workflow import Progress, make_draft
 from assistant.errors import DraftFailedError
@@ -108,15 +113,18 @@ class WorkbenchBureau:
         )
 
     def reader_key(self, case: Mapping[str, Any], wishes: WishesIn) -> str:
-        """Return the audience and the placeholders of who the reader of `wishes` can be.
+        """Return which reader `wishes` is for: the row of the policy, and a hash of who it is.
+
+        The same person at another level is another reader, and so is `[KIND_1]` of another report.
 
         Raises:
             RecipientError: it is not certain who the reader is.
         """
         vault = self._looked_at(case).redaction.vault
-        request = wishes.to_request()
+        request = for_reader(wishes.to_request(), vault, policy=self._bench.policy)
         recipient = recipient_of(request, vault, policy=self._bench.policy)
-        return f"{request.audience}:{','.join(recipient.selves)}"
+        who = identity_of(recipient, vault, salt=str(case["id"]))
+        return f"{policy_reader(recipient, request.level)}:{who}"
 
     def plan_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> Mapping[str, Any]:
         """Return what the reader of `wishes` may know of `case`.
@@ -136,7 +144,8 @@ class WorkbenchBureau:
             RecipientError: it is not certain who the reader is.
         """
         prepared = self._looked_at(case)
-        request = wishes.to_request()
+        vault = prepared.redaction.vault
+        request = for_reader(wishes.to_request(), vault, policy=self._bench.policy)
         plan = plan_for(prepared, request, bench=self._bench)
         if plan.open:
             require_decisions(plan, request, audit=self._bench.audit, trace_id=prepared.trace_id)

@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 
 from assistant.api.answers import ConceptenOut, ConceptOut, ConceptSummary, ProgressOut, SourceOut
 from assistant.api.desk import Desk, get_desk
-from assistant.api.mededelen import with_remembered
 from assistant.api.redacties import DeskDep, RecordId
+from assistant.api.remembered import with_remembered
 from assistant.api.shapes import ConceptIn, WishesIn
 from assistant.job_types import FINAL, DraftHeader, DraftRecord, now_iso
 
@@ -40,7 +40,7 @@ def create(body: ConceptIn, desk: DeskDep, response: Response) -> ConceptOut:
         case |= bureau.look(case)
     wishes: WishesIn = body
     if body.redactie_id is not None and "disclosure" not in body.model_fields_set:
-        wishes = with_remembered(body, case, bureau.reader_key(case, body))
+        wishes = with_remembered(body, case, planner=bureau)
     bureau.check_disclosure(case, wishes)
     bureau.check_release(case, wishes)
     kept = ("text", "known", "corrections", "sentences", "pseudonymisedText")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from fastapi import APIRouter
 
 from assistant.api.answers import Answer
-from assistant.api.redacties import DECISIONS, DeskDep, RecordId
+from assistant.api.redacties import DeskDep, RecordId
+from assistant.api.remembered import classes_of, remember, with_remembered
 from assistant.api.shapes import WishesIn
-from assistant.requests import DecisionShape, DisclosureShape
 from eval import Choice, Decision, DecisionReason, Reader
 
 router = APIRouter(prefix="/redacties", tags=["redacties"])
@@ -68,17 +66,18 @@ def plan(
 ) -> MededeelplanOut:
     """Return the plan for the reader of `body`; decisions in it replace those remembered for her.
 
-    Without `disclosure` the remembered decisions hold.
+    Without `disclosure` the remembered decisions hold, see `assistant.api.remembered`.
     """
     case = dict(desk.cases.load(id))
     bureau = desk.bureau()
-    reader = bureau.reader_key(case, body)
     if "disclosure" in body.model_fields_set:
         wishes = body
         made = bureau.plan_disclosure(case, wishes)  # also checks the decisions
-        desk.cases.save(remember(case, reader, body.disclosure.decisions))
+        reader = bureau.reader_key(case, body)
+        decisions = body.disclosure.decisions
+        desk.cases.save(remember(case, reader, decisions, classes=classes_of(made)))
     else:
-        wishes = with_remembered(body, case, reader)
+        wishes = with_remembered(body, case, planner=bureau)
         made = bureau.plan_disclosure(case, wishes)
     names = {d.sentence: d for d in wishes.disclosure.decisions}
     rows = [
@@ -92,35 +91,3 @@ def plan(
     return MededeelplanOut.model_validate(
         {**made, "sentences": rows, "open_count": sum(row["open"] for row in rows)}
     )
-
-
-def remember(
-    case: Mapping[str, Any], reader: str, decisions: Sequence[DecisionShape]
-) -> dict[str, Any]:
-    """Return `case` with `decisions` as those for `reader`, kept by the words of the sentence.
-
-    So a decision stays with its sentence when the worker edits the text around it.
-    """
-    rows = [
-        {**d.model_dump(mode="json"), "text": _sentence_text(case, d.sentence)} for d in decisions
-    ]
-    return {**case, DECISIONS: {**case.get(DECISIONS, {}), reader: rows}}
-
-
-def with_remembered(wishes: WishesIn, case: Mapping[str, Any], reader: str) -> WishesIn:
-    """Return `wishes` with what was decided before for `reader`, at the sentences of now."""
-    waiting: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in case.get(DECISIONS, {}).get(reader, ()):
-        waiting[row["text"]].append(row)
-    found = []
-    for place in range(len(case["sentences"])):
-        rows = waiting[_sentence_text(case, place)]
-        if rows:
-            row = {k: v for k, v in rows.pop(0).items() if k != "text"}
-            found.append(DecisionShape.model_validate({**row, "sentence": place}))
-    shape = DisclosureShape(default=wishes.disclosure.default, decisions=tuple(found))
-    return wishes.model_copy(update={"disclosure": shape})
-
-
-def _sentence_text(case: Mapping[str, Any], place: int) -> str:
-    return str(case["sentences"][place]["text"])

@@ -19,6 +19,7 @@ from assistant.api.rating_shapes import (
 from assistant.errors import NotFoundError
 from assistant.job_types import DraftHeader, DraftRecord
 from assistant.round_answers import export_round, is_done, person_code, shown_texts, to_shown
+from assistant.round_drafts import is_fictional, system_of
 from assistant.rounds import Round, RoundRecords
 from eval import (
     RATING_OVERALL,
@@ -65,6 +66,8 @@ def sources_of(desk: Desk) -> BronnenOut:
                     "gemaakt": header.created_at,
                     "taak": header.wishes["task"],
                     "niveau": header.wishes.get("level"),
+                    "systeem": system_of(record),
+                    "verzonnen": is_fictional(record),
                     "bron": sources[str(record.inputs["text"])],
                 }
             )
@@ -107,7 +110,9 @@ def round_out(made: Round, records: RoundRecords, *, prolong: bool = True) -> Ro
             "overlap": made.overlap,
             "seed": made.seed,
             "teksten": len(made.items),
-            "echt": any(item["ref"] is None for item in made.items.values()),
+            "echt": any(
+                item["ref"] is None and not item.get("fictional") for item in made.items.values()
+            ),
             "personen": people,
         }
     )

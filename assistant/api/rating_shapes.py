@@ -23,15 +23,43 @@ RaterList = Annotated[tuple[Alias, ...], Field(max_length=30)]
 ReaderList = Annotated[tuple[Alias, ...], Field(max_length=60)]
 ShippedList = Annotated[tuple[ShippedId, ...], Field(max_length=200)]
 DraftList = Annotated[tuple[DraftId, ...], Field(max_length=100)]
+QuestionText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
+]
 Scores = dict[str, Annotated[int, Field(ge=1, le=5)] | None]
 Choices = dict[str, Shown]
+
+
+class VraagIn(Body):
+    """A question of a reader test; `goed` is the index of the right answer."""
+
+    vraag: QuestionText
+    antwoorden: Annotated[tuple[QuestionText, ...], Field(min_length=3, max_length=3)]
+    goed: Annotated[int, Field(ge=0, le=2)]
+
+    @model_validator(mode="after")
+    def _answers_differ(self) -> Self:
+        if len({answer.casefold() for answer in self.antwoorden}) != len(self.antwoorden):
+            raise field_rule("Geef bij elke vraag drie verschillende antwoorden.")
+        return self
+
+
+class LeesConceptenIn(Body):
+    """Drafts of one fictitious source, and three questions: each reader reads one of the drafts."""
+
+    concepten: Annotated[tuple[DraftId, ...], Field(min_length=1, max_length=10)]
+    vragen: Annotated[tuple[VraagIn, ...], Field(min_length=3, max_length=3)]
+
+
+ReadDraftList = Annotated[tuple[LeesConceptenIn, ...], Field(max_length=20)]
 
 
 class RondeIn(Body):
     """A round to make: who rates (aliases), who reads, and which texts.
 
     `steekproef` draws that many texts from the data set of the fidelity check. With an equal
-    `seed` the same work is given out.
+    `seed` the same work is given out. `leestoetsConcepten` lets readers read what this service
+    wrote of fictitious sources.
     """
 
     naam: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
@@ -43,6 +71,7 @@ class RondeIn(Body):
     steekproef: Annotated[int, Field(ge=0, le=100)] = 0
     concepten: DraftList = ()
     concepten_vergelijken: bool = False
+    leestoets_concepten: ReadDraftList = ()
     overlap: Annotated[int, Field(ge=2, le=10)] = 2
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
 
@@ -52,14 +81,20 @@ class RondeIn(Body):
         if len(set(people)) != len(people):
             raise field_rule("Elke naam mag maar één keer in de ronde staan.")
         rated = bool(self.oefengevallen or self.steekproef or self.concepten)
-        if not (rated or self.leestoetsen):
+        read = [len(set(one.concepten)) for one in self.leestoets_concepten]
+        if not (rated or self.leestoetsen or read):
             raise field_rule("Kies minstens één tekst.")
         if rated and len(self.beoordelaars) < self.overlap:
             raise field_rule(
                 f"Elke tekst gaat naar {self.overlap} mensen. Vul minstens zoveel beoordelaars in."
             )
-        if self.leestoetsen and not self.lezers:
+        if (self.leestoetsen or read) and not self.lezers:
             raise field_rule("Vul bij een leestoets minstens één lezer in.")
+        if read and len(self.lezers) < max(read):
+            raise field_rule(
+                "Elke lezer leest één van de concepten van een voorbeeld. Vul minstens zoveel "
+                "lezers in als u concepten koos."
+            )
         return self
 
 
@@ -121,13 +156,18 @@ class KeuzeOut(Answer):
 
 
 class ConceptKeuzeOut(Answer):
-    """A finished draft that can be put in a round; `begin` is how its source begins."""
+    """A finished draft that can be put in a round; `begin` is how its source begins.
+
+    `systeem` says what wrote it. `verzonnen`: its source ships, so readers may read it.
+    """
 
     id: str
     begin: str
     gemaakt: datetime
     taak: str
     niveau: str | None
+    systeem: str
+    verzonnen: bool
     bron: int
     """Drafts with the same number have the same source."""
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from assistant.api.advice_answers import AdviezenOut
 from assistant.api.answers import RedactieOut
 from assistant.api.desk import Desk, get_desk
+from assistant.api.remembered import DECISIONS, forget_lost
 from assistant.api.shapes import RedactieIn, RedactiePatch
 from assistant.job_types import now_iso
-
-DECISIONS: Final = "decisions"
-"""Where a stored case keeps what was decided per reader; `mededeelplannen` alone shows it."""
 
 router = APIRouter(prefix="/redacties", tags=["redacties"])
 
@@ -89,6 +87,7 @@ def correct(
         case["request"] = body.request.model_dump(by_alias=True, mode="json")
     if body.text is not None or body.known is not None or body.corrections is not None:
         case |= desk.bureau().look(case)
+        case = forget_lost(case)
     desk.cases.save(case)
     return _answer(case)
 

@@ -20,14 +20,17 @@ def frame_sentences(
     *,
     placeholders: frozenset[str],
     nlp: Language,
+    recipient: str | None = None,
 ) -> tuple[DraftSentence, ...]:
     """Return `written` between the fixed blocks for `request`, paragraphs numbered anew.
 
-    The blocks are those that `prompts.use_blocks` chose for this process.
+    `recipient` is the kind of the one reader, if the worker named one: a foster parent has blocks
+    of its own. The blocks are those that `prompts.use_blocks` chose for this process.
     """
     frame = load_blocks().frame(
         PromptRequest(task=request.task, level=request.level, audience=request.audience),
         placeholders=placeholders,
+        recipient=recipient,
     )
     first = len(frame.begin)
     last = first + 1 + max((s.paragraph for s in written), default=0)

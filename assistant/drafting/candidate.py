@@ -3,7 +3,8 @@
 A text is kept only if no check blocks it. The order is: the model, the model once more with a
 firmer instruction, the rules, the source itself. With a model that was not made for Dutch the
 rules come first: of its answers 29% were faithful and correct, of the rules' 97% (docs/prompts.md
-and docs/regels.md).
+and docs/regels.md). An answer of such a model about which a check has any doubt is not used either:
+the source is dull, but true.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from assistant.drafting.plan import Piece
 from assistant.drafting.rules import RuleContext, rewrite_by_rule
 from assistant.types import DraftRequest, Origin
 from eval import Finding, check_language, check_sentence
-from models import CancelToken, Completion, Engine
+from models import CancelToken, Completion, Engine, writes_dutch
 from prompts import PromptRequest, Terms, leaks, render
 
 
@@ -122,12 +123,19 @@ class ModelRewriter:
             answer = self.engine.complete(prompt, cancel=self.cancel)
             text = tidy(answer.text)
             findings = check_sentence(source.text, text, task=self.request.task)
+            if not writes_dutch(self.engine.model):
+                findings = tuple(_doubted(f) for f in findings)
             if must_address and not _YOU.search(text):
                 findings += (_NOT_ADDRESSED,)
             if to_child and _WHO.match(text):
                 findings += (_WHO_IS_IT,)
             findings += tuple(replace(_LEAKED, draft_span=span) for span in leaks(prompt, text))
             yield Candidate(text=text, origin="model", findings=findings, calls=(answer,))
+
+
+def _doubted(finding: Finding) -> Finding:
+    """Return a doubt about an answer as a reason to refuse it."""
+    return replace(finding, severity="blokkerend") if finding.severity == "controleren" else finding
 
 
 def tidy(answer: str) -> str:

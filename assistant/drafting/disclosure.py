@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any, Final
 
 from assistant.drafting.prepare import Prepared
-from assistant.drafting.recipient import recipient_of
+from assistant.drafting.recipient import for_reader, policy_reader, recipient_of
+from assistant.drafting.units import tells_nothing
 from assistant.errors import DraftFailedError, OpenDisclosureError
 from assistant.types import DraftRequest
 from assistant.workbench import Workbench
 from eval import (
+    Disclosure,
     DisclosureCode,
     DisclosureDecision,
     DisclosurePlan,
@@ -21,11 +23,12 @@ from eval import (
     disclosure_classes,
     disclosures,
     make_plan,
-    reader_of,
 )
 from redaction import AuditLog, Recipient, Span
 
 _NO_SENTENCE: Final = frozenset({"field", "heading"})
+_SAMPLE_AGREED: Final = "verzonnen akkoord"
+"""Who agrees for an invented sample: another name than that of who decides."""
 
 
 def dropped_kinds(request: DraftRequest) -> frozenset[str]:
@@ -44,24 +47,26 @@ def plan_for(prepared: Prepared, request: DraftRequest, *, bench: Workbench) -> 
         RecipientError: it is not certain who the reader is.
         EvalError: the classes can't be read.
     """
-    recipient = recipient_of(request, prepared.redaction.vault, policy=bench.policy)
-    return make_disclosure_plan(prepared, request, recipient=recipient, bench=bench)
+    vault = prepared.redaction.vault
+    asked = for_reader(request, vault, policy=bench.policy)
+    recipient = recipient_of(asked, vault, policy=bench.policy)
+    return make_disclosure_plan(prepared, asked, recipient=recipient, bench=bench)
 
 
 def make_disclosure_plan(
     prepared: Prepared, request: DraftRequest, *, recipient: Recipient, bench: Workbench
 ) -> DisclosurePlan:
-    """Return the plan for a `recipient` that is known already; see `plan_for`."""
-    own = recipient.selves[0] if len(recipient.selves) == 1 else None
-    found = prepared.found.get(own)
-    if found is None:
-        found = disclosures(prepared.redaction.pseudonymised.text, recipient=own)
-        prepared.found[own] = found
-    dropped = dropped_kinds(request)
+    """Return the plan for a `recipient` that is known already; see `plan_for`.
+
+    Where several people can be the reader, a sentence has the classes that it has for any of them.
+    Headings and header fields are read too, also for a text that has none: what looks like one can
+    hold something delicate.
+    """
+    found = _found_for(prepared, recipient)
     try:
         return make_plan(
-            [() if u.kind in dropped else classes_at(found, u.span) for u in prepared.units],
-            reader_of(request.audience, request.level),
+            [() if tells_nothing(u) else classes_at(found, u.span) for u in prepared.units],
+            policy_reader(recipient, request.level),
             decisions=request.decisions,
             policy=bench.disclosure,
             reasons=_reasons(),
@@ -73,6 +78,17 @@ def make_disclosure_plan(
             f"heeft {len(prepared.units)} zinnen, geteld vanaf 0. Kijk welke zinnen er zijn, "
             "en neem voor elke zin één besluit."
         ) from None
+
+
+def _found_for(prepared: Prepared, recipient: Recipient) -> tuple[Disclosure, ...]:
+    """Return the delicate sentences for each person who can be the reader, read once per person."""
+    selves = recipient.selves
+    own: tuple[str | None, ...] = selves if len(selves) == 1 else (None, *selves)
+    for one in own:
+        if one not in prepared.found:
+            text = prepared.redaction.pseudonymised.text
+            prepared.found[one] = disclosures(text, recipient=one)
+    return tuple(d for one in own for d in prepared.found[one] if d.classes)
 
 
 def as_proposed(
@@ -87,7 +103,7 @@ def as_proposed(
             sentence=item.sentence,
             decision="oral" if item.proposal == "oral" else "omit",
             by=by,
-            agreed_by=by,
+            agreed_by=_SAMPLE_AGREED,
         )
         for item in plan_for(prepared, request, bench=bench).open
     )
@@ -111,7 +127,9 @@ def require_decisions(
 def _log(span: Span, plan: DisclosurePlan, request: DraftRequest) -> None:
     decided = [item for item in plan.items if not item.is_open]
     count = Counter(item.decision for item in decided)
-    agreed = {d.sentence for d in request.decisions if d.agreed_by}
+    agreed = {d.sentence for d in request.decisions if d.has_second_name}
+    heavy_told = [i for i in decided if i.heavy and i.decision == "tell" and i.basis == "worker"]
+    seconded = sum(item.sentence in agreed for item in heavy_told)
     span.set(
         audience=request.audience,
         level=request.level,
@@ -124,6 +142,8 @@ def _log(span: Span, plan: DisclosurePlan, request: DraftRequest) -> None:
         omitted=count["omit"],
         heavy=sum(item.heavy for item in plan.items),
         agreed=sum(item.sentence in agreed for item in decided),
+        heavy_told_agreed=seconded,
+        heavy_told_alone=len(heavy_told) - seconded,
         disclosure_counts=dict(
             sorted(Counter(code for item in plan.items for code in item.classes).items())
         ),

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assistant.drafting.units import Unit
 from assistant.types import Origin
-from eval import DisclosureCode, DisclosurePlan, Finding, Withheld, check_withheld, withheld_content
+from eval import (
+    DisclosureCode,
+    DisclosurePlan,
+    DisclosurePolicy,
+    Finding,
+    SourceTraces,
+    Withheld,
+    check_withheld,
+    read_sources,
+    withhold,
+)
 from redaction import Vault
 
 _WORD: Final = re.compile(r"\w+")
@@ -52,29 +63,71 @@ class Guard:
         return any(f.severity == "blokkerend" for f in self.findings(text, sentence))
 
 
-def make_guard(units: Sequence[Unit], plan: DisclosurePlan, *, vault: Vault) -> Guard:
-    """Return the guard of a letter for which `plan` holds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardPost:
+    """What all guards of one letter share, read once; `guard` makes one. Made by `read_guard`.
 
-    `vault` tells it the names behind the codes: a model that guesses one is stopped too.
+    `sources` is None where nothing is withheld.
     """
-    names = _names(units, vault)
-    if not plan.withheld:
-        return Guard(content=None, names=names)
+
+    units: tuple[Unit, ...] = field(repr=False)
+    plan: DisclosurePlan
+    vault: Vault = field(repr=False)
+    sources: SourceTraces | None = field(repr=False)
+
+    def guard(self, told: AbstractSet[int], *, repeats: AbstractSet[int] = frozenset()) -> Guard:
+        """Return the guard of a letter that is made from the units `told` alone.
+
+        What the reader gets to read makes a word known. A header field, a heading or a sentence
+        that the letter leaves out does not: it is no secret, but the reader never sees it.
+        `repeats` are sentences that tell the same as a withheld one: they are as secret.
+
+        Raises:
+            ValueError: a unit is told and withheld, or does not exist.
+        """
+        names = _names([unit for unit in self.units if unit.index in told], self.vault)
+        if self.sources is None:
+            return Guard(content=None, names=names)
+        content = withhold(
+            self.sources,
+            self.plan.withheld | repeats,
+            told=told,
+            agreed={
+                i.sentence
+                for i in self.plan.items
+                if (i.decision, i.basis) == ("tell", "worker") and i.sentence in told
+            },
+        )
+        return Guard(names=names, content=content)
+
+
+def read_guard(
+    units: Sequence[Unit], plan: DisclosurePlan, *, vault: Vault, policy: DisclosurePolicy
+) -> GuardPost:
+    """Return what the guards of a letter need, for which `plan` holds.
+
+    `vault` tells the names behind the codes: a model that guesses one is stopped too. `policy`
+    is the one in use: it says which classes are heavy.
+
+    Raises:
+        DatasetError: a list of the check can't be read.
+    """
     classes: dict[int, tuple[DisclosureCode, ...]] = {i.sentence: i.classes for i in plan.items}
-    return Guard(
-        names=names,
-        content=withheld_content(
+    sources = (
+        read_sources(
             [unit.text.text for unit in units],
-            plan.withheld,
             [classes.get(unit.index, ()) for unit in units],
-            agreed={i.sentence for i in plan.items if (i.decision, i.basis) == ("tell", "worker")},
+            heavy=policy.heavy,
             forms={entry.placeholder: entry.forms for entry in vault.entries},
-        ),
+        )
+        if plan.withheld
+        else None
     )
+    return GuardPost(units=tuple(units), plan=plan, vault=vault, sources=sources)
 
 
 def _names(units: Sequence[Unit], vault: Vault) -> re.Pattern[str] | None:
-    """Return a pattern of the hidden forms with a capital that the text shows nowhere else.
+    """Return a pattern of the hidden forms with a capital that `units` show nowhere else.
 
     A part of a name counts too: "De Springplank" where "behandelgroep De Springplank" is hidden.
     """

@@ -10,6 +10,7 @@ from typing import Any, Final
 from assistant.advice import advise_draft
 from assistant.advice_types import draft_advice_to_rows
 from assistant.drafting.disclosure import plan_to_rows
+from assistant.drafting.made_with import made_with
 from assistant.drafting.prepare import Prepared
 from assistant.drafting.recipient import recipient_of, with_described
 from assistant.types import Draft, DraftSentence, Letter
@@ -93,12 +94,18 @@ def _with_unknown(sentence: DraftSentence, unknown: tuple[str, ...]) -> DraftSen
 
 
 def _lay_out(draft: Draft, texts: list[str]) -> str:
-    """Join the sentences: a space within a paragraph, an empty line between two."""
+    """Join the sentences: a space within a paragraph, an empty line between two.
+
+    A heading begins a paragraph, and what follows it begins a line.
+    """
     text = ""
     for number, sentence in enumerate(draft.sentences):
         if number:
-            same = draft.sentences[number - 1].paragraph == sentence.paragraph
-            text += " " if same else "\n\n"
+            before = draft.sentences[number - 1]
+            if before.paragraph != sentence.paragraph or sentence.heading:
+                text += "\n\n"
+            else:
+                text += "\n" if before.heading else " "
         text += texts[number]
     return text
 
@@ -137,17 +144,19 @@ def letter_to_dict(letter: Letter, prepared: Prepared, *, bench: Workbench) -> d
         "disclosure": plan_to_rows(draft.disclosure, prepared) if draft.disclosure else [],
         "engine": draft.engine or "none",
         "model": draft.model,
+        "made_with": made_with(draft),
+        "tokens": draft.tokens,
         "timings_ms": dict(draft.timings_ms),
-        "reminders": _reminders(draft),
+        "reminders": _reminders(draft, recipient.kind),
         "advice": draft_advice_to_rows(advise_draft(letter, prepared)),
     }
 
 
-def _reminders(draft: Draft) -> list[dict[str, str]]:
+def _reminders(draft: Draft, recipient: str) -> list[dict[str, str]]:
     """Return what the worker should think of before this letter goes; never part of the letter."""
     request = draft.request
     asked = PromptRequest(task=request.task, level=request.level, audience=request.audience)
-    found = load_blocks().reminders(asked)
+    found = load_blocks().reminders(asked, recipient=recipient)
     return [asdict(reminder) for reminder in found]
 
 

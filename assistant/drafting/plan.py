@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.drafting.disclosure import dropped_kinds
-from assistant.drafting.guard import Guard
+from assistant.drafting.guard import Guard, GuardPost
 from assistant.drafting.selection import select_for_summary
 from assistant.drafting.units import Unit
 from assistant.types import DraftRequest, LeftOut
@@ -25,6 +25,8 @@ _REASONS: Final = {
 }
 
 _BEFORE: Final = 3
+_ROUNDS: Final = 8
+"""Most times that the sentences are looked at for repeats; own choice, 2026-11-22."""
 _POINTS_BACK: Final = re.compile(
     r"\W*(?:hij|zij|ze|dit|dat|deze|die|daar\w*|hier\w*|dan|toen|ook|er\w*|zijn|haar|hun)\b",
     re.IGNORECASE,
@@ -46,47 +48,69 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The pieces to write, in order, and the units that are left out."""
+    """The pieces to write, in order, the units that are left out, and the guard of both."""
 
     write: tuple[Piece, ...]
     left_out: tuple[LeftOut, ...]
+    guard: Guard
 
 
 def plan_units(
-    units: Sequence[Unit], request: DraftRequest, *, disclosure: DisclosurePlan, guard: Guard
+    units: Sequence[Unit], request: DraftRequest, *, disclosure: DisclosurePlan, post: GuardPost
 ) -> Plan:
-    """Return which units to write for `request`.
+    """Return which units to write for `request`, and the guard that knows exactly those.
 
     What the worker chose to leave out or to tell in person comes in no prompt: neither as the
-    unit itself, nor as context of another one, nor as a sentence that tells the same.
+    unit itself, nor as context of another one, nor as a sentence that tells the same. Nor does a
+    unit that the letter does not have.
     """
-    reasons = {
+    fixed = {
         index: _REASONS[decision]
         for index, decision in disclosure.decisions.items()
         if decision != "tell"
     }
     dropped = dropped_kinds(request)
-    reasons |= {
+    fixed |= {
         unit.index: _REASONS[unit.kind]
         for unit in units
-        if unit.kind in dropped and unit.index not in reasons
+        if unit.kind in dropped and unit.index not in fixed
     }
-    left = [unit for unit in units if unit.index not in reasons]
-    reasons |= {u.index: _REASONS["repeats"] for u in left if guard.blocks(u.text.text, u.index)}
-    if request.task == "samenvatting":
-        reasons |= _unimportant([unit for unit in units if unit.index not in reasons])
-    withheld = disclosure.withheld | {i for i, why in reasons.items() if why == _REASONS["repeats"]}
+    reasons, repeats, guard = _without_repeats(units, fixed, request, post=post)
+    withheld = disclosure.withheld | repeats
+    written = frozenset(unit.index for unit in units if unit.index not in reasons)
     write = tuple(
         Piece(
             unit=unit,
-            context=_context(units, unit, withheld),
+            context=_context(units, unit, written),
             before=_before(units, unit, withheld),
         )
         for unit in units
-        if unit.index not in reasons
+        if unit.index in written
     )
     left_out = tuple(LeftOut(source_sentence=i, reason=reasons[i]) for i in sorted(reasons))
-    return Plan(write=write, left_out=left_out)
+    return Plan(write=write, left_out=left_out, guard=guard)
+
+
+def _without_repeats(
+    units: Sequence[Unit], fixed: Mapping[int, str], request: DraftRequest, *, post: GuardPost
+) -> tuple[dict[int, str], frozenset[int], Guard]:
+    """Return why units are left out, which of them repeat what is withheld, and the guard.
+
+    A sentence that goes, makes no word known any more: then another one can turn out to repeat.
+    What still repeats after the last round, is stopped when it is written.
+    """
+    repeats: frozenset[int] = frozenset()
+    for _ in range(_ROUNDS):
+        reasons = {**fixed, **dict.fromkeys(sorted(repeats), _REASONS["repeats"])}
+        if request.task == "samenvatting":
+            reasons |= _unimportant([unit for unit in units if unit.index not in reasons])
+        told = [unit for unit in units if unit.index not in reasons]
+        guard = post.guard(frozenset(unit.index for unit in told), repeats=repeats)
+        more = frozenset(u.index for u in told if guard.blocks(u.text.text, u.index))
+        if not more:
+            break
+        repeats |= more
+    return reasons, repeats, guard
 
 
 def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
@@ -100,15 +124,15 @@ def _unimportant(units: Sequence[Unit]) -> dict[int, str]:
     return {units[place].index: reason for place, reason in left_out.items()}
 
 
-def _context(units: Sequence[Unit], unit: Unit, withheld: Set[int]) -> PseudonymisedText | None:
-    """Return the unit just before `unit` where `unit` points back at it and it may be shown.
+def _context(units: Sequence[Unit], unit: Unit, written: Set[int]) -> PseudonymisedText | None:
+    """Return the unit just before `unit` where `unit` points back at it and the letter has both.
 
     A small model tends to rewrite its context too, so a unit that stands alone gets none.
     """
     if unit.index == 0 or not _POINTS_BACK.match(unit.text.text):
         return None
     before = units[unit.index - 1]
-    if before.index in withheld or before.kind == "field":
+    if before.index not in written:
         return None
     return before.text if before.paragraph == unit.paragraph else None
 

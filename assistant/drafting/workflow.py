@@ -17,7 +17,7 @@ from assistant.drafting.candidate import (
     best_candidate,
 )
 from assistant.drafting.disclosure import plan_for, require_decisions
-from assistant.drafting.guard import Guard, make_guard
+from assistant.drafting.guard import Guard, read_guard
 from assistant.drafting.plan import Piece, Plan, plan_units
 from assistant.drafting.prepare import Prepared
 from assistant.drafting.reader import (
@@ -26,6 +26,7 @@ from assistant.drafting.reader import (
     single_child,
     speaks_to_child,
 )
+from assistant.drafting.recipient import for_reader, recipient_of
 from assistant.drafting.release import release
 from assistant.drafting.rules import read_context
 from assistant.drafting.settle import Written, settle_pronouns
@@ -84,10 +85,12 @@ def make_draft(
     Raises:
         OpenDisclosureError: somebody must decide first what the reader may know.
         OpenWarningsError: the engine is on another computer and a warning isn't settled.
+        RecipientError: it is not certain who the reader is, or the text is not for that reader.
         EngineError: the engine failed, or the worker cancelled. There is no partial draft.
         AuditError: a step can't be logged; then there is no draft either.
     """
     started = time.monotonic()
+    request = for_reader(request, prepared.redaction.vault, policy=bench.policy)
     disclosure = plan_for(prepared, request, bench=bench)
     require_decisions(disclosure, request, audit=bench.audit, trace_id=prepared.trace_id)
     release(
@@ -98,16 +101,18 @@ def make_draft(
         trace_id=prepared.trace_id,
     )
     token = cancel or CancelToken()
+    vault = prepared.redaction.vault
+    post = read_guard(prepared.units, disclosure, vault=vault, policy=bench.disclosure)
+    plan = plan_units(prepared.units, request, disclosure=disclosure, post=post)
     run = _Run(
         prepared=prepared,
         request=request,
         bench=bench,
-        guard=make_guard(prepared.units, disclosure, vault=prepared.redaction.vault),
+        guard=plan.guard,
         cancel=token,
         on_progress=on_progress,
         rewriters=_rewriters(prepared, request, bench=bench, engine=engine, cancel=token),
     )
-    plan = plan_units(prepared.units, request, disclosure=disclosure, guard=run.guard)
     with bench.audit.span("concept", prepared.trace_id) as span:
         span.set(task=request.task, level=request.level, audience=request.audience)
         span.set(engine=engine.name if engine else "none", sentences=len(prepared.units))
@@ -181,6 +186,7 @@ def _to_sentences(candidate: Candidate, unit: Unit, run: _Run) -> list[DraftSent
             origin=candidate.origin,
             source_sentences=(unit.index,),
             paragraph=unit.paragraph,
+            heading=unit.kind == "heading",
             findings=tuple(
                 _shift(f, start) for f in candidate.findings if _belongs(f, start, end, number)
             ),
@@ -207,7 +213,7 @@ def _shift(finding: Finding, start: int) -> Finding:
 def _finish(run: _Run, plan: Plan, *, engine: Engine | None, started: float) -> Draft:
     """Put the fixed blocks around the sentences and sum up the checks."""
     run.on_progress(Progress(step="controleren", done=len(plan.write), total=len(plan.write)))
-    if speaks_to_child(run.request) and not single_child(run.prepared) and run.sentences:
+    if run.sentences and _is_unsure_of_child(run):
         first = run.sentences[0]
         run.sentences[0] = replace(first, findings=(*first.findings, WHO_IS_THE_CHILD))
     sentences = frame_sentences(
@@ -215,6 +221,9 @@ def _finish(run: _Run, plan: Plan, *, engine: Engine | None, started: float) -> 
         run.request,
         placeholders=sender_and_child(run.prepared),
         nlp=run.bench.nlp,
+        recipient=recipient_of(
+            run.request, run.prepared.redaction.vault, policy=run.bench.policy
+        ).kind,
     )
     return Draft(
         request=run.request,
@@ -228,7 +237,17 @@ def _finish(run: _Run, plan: Plan, *, engine: Engine | None, started: float) -> 
             "model": sum(call.latency_ms for call in run.calls),
             "total": round((time.monotonic() - started) * 1000),
         },
+        tokens=sum(call.completion_tokens for call in run.calls) if engine else None,
     )
+
+
+def _is_unsure_of_child(run: _Run) -> bool:
+    """Return whether a text for one child can be read by several; then it is not ready."""
+    if speaks_to_child(run.request) and not single_child(run.prepared):
+        return True
+    vault = run.prepared.redaction.vault
+    recipient = recipient_of(run.request, vault, policy=run.bench.policy)
+    return recipient.kind == "kind" and len(recipient.selves) > 1
 
 
 def _report(sentences: Sequence[DraftSentence]) -> FidelityReport:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from eval.datasets.gold_edges import edge_problem
 from eval.errors import DatasetError
+from eval.yaml_keys import UniqueKeyLoader
 from redaction import ENTITY_TYPES, Role
 
 GOLD_FOLDER: Final = Path(__file__).parent / "redactie"
@@ -62,18 +63,6 @@ class _Header(BaseModel):
     genre: str = Field(min_length=3, pattern=r"^[a-z0-9-]+$")
     fictief: Literal[True]
     entities: dict[str, _Entity]
-
-
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """YAML in which a key that stands twice is an error; plain YAML keeps the last in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        made = dict(super().construct_mapping(node, deep=deep))
-        if len(made) != len(node.value):
-            raise yaml.constructor.ConstructorError(
-                None, None, "found duplicate key", node.start_mark
-            )
-        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +134,7 @@ def read_gold(marked: str, *, name: str = "zonder-id") -> GoldReading:
         return _unread(name, ["De kop ontbreekt: begin met --- en sluit af met ---."])
     try:
         # The loader is a SafeLoader: it makes plain values only.
-        header = _Header.model_validate(yaml.load(parts[1], Loader=_UniqueKeyLoader))  # noqa: S506
+        header = _Header.model_validate(yaml.load(parts[1], Loader=UniqueKeyLoader))  # noqa: S506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = "" if mark is None else f" op regel {mark.line + 2}"

@@ -1,7 +1,14 @@
 """What may be told to whom: which sentences hold something delicate, and why."""
 
 from eval.disclosure.check import disclosures
-from eval.disclosure.enforce import Withheld, check_withheld, withheld_content
+from eval.disclosure.enforce import (
+    SourceTraces,
+    Withheld,
+    check_withheld,
+    read_sources,
+    withheld_content,
+    withhold,
+)
 from eval.disclosure.plan import (
     Decision,
     DecisionReason,
@@ -35,6 +42,7 @@ __all__ = [
     "DisclosurePolicy",
     "PlanItem",
     "Reader",
+    "SourceTraces",
     "Trigger",
     "Withheld",
     "check_withheld",
@@ -44,6 +52,8 @@ __all__ = [
     "disclosures",
     "load_disclosure_policy",
     "make_plan",
+    "read_sources",
     "reader_of",
     "withheld_content",
+    "withhold",
 ]

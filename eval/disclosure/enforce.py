@@ -10,10 +10,23 @@ from collections.abc import Sequence
 
 from eval.disclosure.leaks import RULES, classes
 from eval.disclosure.reading import Reading
-from eval.disclosure.withheld import Withheld, withheld_content
+from eval.disclosure.withheld import (
+    SourceTraces,
+    Withheld,
+    read_sources,
+    withheld_content,
+    withhold,
+)
 from eval.types import Finding
 
-__all__ = ["Withheld", "check_withheld", "withheld_content"]
+__all__ = [
+    "SourceTraces",
+    "Withheld",
+    "check_withheld",
+    "read_sources",
+    "withheld_content",
+    "withhold",
+]
 
 
 def check_withheld(

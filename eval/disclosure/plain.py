@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from eval.disclosure.table import even_word
+from eval.disclosure.tokens import child_of
 from eval.readability.parse import Sentence, Word
 from eval.types import Span
 
@@ -78,9 +79,11 @@ def plain_words(
         recipient: The code of the reader, who is then nobody else: neither third party nor other
             child.
     """
+    child = child_of(recipient)
+    read = _kinds(sentence.words, role, known, child=child)
     kinds = [
         _NAME if word.stem and word.text == recipient else _even(word, kind)
-        for word, kind in zip(sentence.words, _kinds(sentence.words, role, known), strict=True)
+        for word, kind in zip(sentence.words, read, strict=True)
     ]
     pieces: list[tuple[str, int, int]] = []
     at = sentence.start
@@ -125,12 +128,14 @@ def _last_of_name(words: tuple[Word, ...], kinds: list[str], first: int) -> int:
     return last
 
 
-def _kinds(words: tuple[Word, ...], role: Callable[[str], str], known: frozenset[str]) -> list[str]:
+def _kinds(
+    words: tuple[Word, ...], role: Callable[[str], str], known: frozenset[str], *, child: str
+) -> list[str]:
     """Return for each word what takes its place, empty where it stays."""
     kinds, opens, before = [], True, ""
     for word in words:
         if word.stem:
-            kinds.append(_of_code(word.text))
+            kinds.append(_of_code(word.text, child=child))
         elif word.is_punct or not word.text[:1].isupper() or _stays(word, role):
             kinds.append("")
         elif opens:
@@ -154,11 +159,11 @@ def _even(word: Word, kind: str) -> str:
     return even.capitalize() if even and not kind and word.text[:1].isupper() else even or kind
 
 
-def _of_code(text: str) -> str:
+def _of_code(text: str, *, child: str) -> str:
     match = _PLACEHOLDER.match(text)
-    if match is None:
+    if match is None or match.group() == child:
         return _NAME
-    if match[1] == "KIND" and match[2] != "1":
+    if match[1] == "KIND":
         return "ander kind"
     return _ROLES.get(match[1], match[1].lower())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, cast
+from typing import Final, Literal, cast, get_args
 
+from eval.disclosure.agreement import same_name
 from eval.disclosure.policy import Choice, DisclosurePolicy, Reader
 from eval.disclosure.types import Disclosure, DisclosureCode
 from eval.types import Span
@@ -38,7 +39,7 @@ class DisclosureDecision:
     """A worker's decision about one source sentence (index from 0).
 
     `by` names who decided; `agreed_by` the behavioural expert who agreed, where a heavy class or
-    the policy asks for it.
+    the policy asks for it. The name of who decided is no agreement, however it is written.
     """
 
     sentence: int
@@ -46,6 +47,12 @@ class DisclosureDecision:
     by: str = field(repr=False)
     agreed_by: str | None = field(default=None, repr=False)
     reason: DecisionReason = "niet_opgegeven"
+
+    @property
+    def has_second_name(self) -> bool:
+        """Whether somebody else than who decided agreed."""
+        agreed = (self.agreed_by or "").strip()
+        return bool(agreed) and not same_name(agreed, self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +105,9 @@ class DisclosurePlan:
 
 
 def reader_of(audience: str, level: str) -> Reader:
-    """Return the reader for whom a letter of `audience` (kind, ouder, collega) and `level` is.
+    """Return the reader for whom a letter of `audience` and `level` is.
+
+    `audience` is kind, ouder, pleegouder or collega: a foster parent is a reader of its own.
 
     Raises:
         ValueError: there is no such reader.
@@ -106,7 +115,7 @@ def reader_of(audience: str, level: str) -> Reader:
     name = f"{audience}-{level}" if audience == _CHILD else audience
     if name == "kind-ouder":  # "ouder" is a level of language too: a child of any age may ask it
         name = "kind-16-18"
-    if name not in ("kind-8-11", "kind-12-15", "kind-16-18", "kind-lvb", "ouder", "collega"):
+    if name not in get_args(Reader):
         raise ValueError("unknown reader")
     return cast(Reader, name)
 
@@ -174,13 +183,14 @@ def _settle(
 ) -> PlanItem:
     """Return `item` with what a person, else the policy, else an evaluation decided."""
     if decision is not None:
-        alone = not (decision.agreed_by or "").strip()
         return replace(
             item,
             decision=decision.decision,
             basis="worker",
             reason_code=decision.reason,
-            lacks_agreement=item.heavy and policy.agreement == "apart" and alone,
+            lacks_agreement=(
+                item.heavy and policy.agreement == "apart" and not decision.has_second_name
+            ),
         )
     if item.proposal == "tell":
         return replace(item, decision="tell", basis="policy")

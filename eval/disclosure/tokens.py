@@ -34,6 +34,7 @@ _PRONOUNS: Final = frozenset(
         "u",
     }
 )
+_CHILD: Final = "[KIND_1]"
 _YOUTH: Final = frozenset(
     {"KIND", "BROER", "ZUS", "HALFBROER", "HALFZUS", "STIEFBROER", "STIEFZUS", "PLEEGKIND"}
 )
@@ -67,6 +68,16 @@ _HIT: Final = frozenset({"obj", "iobj", "nsubj:pass", "obl", "obl:arg", "nmod"})
 # accessed 2026-11-22. Stems of placeholders: the roles of the redaction room.
 
 
+def child_of(recipient: str | None) -> str:
+    """Return the code of the child that a letter to `recipient` (a code) is about.
+
+    A child reads about itself: whoever else is `[KIND_1]` then, is another child. For an adult, or
+    without a reader, it is the first child of the text.
+    """
+    code = _PLACEHOLDER.fullmatch(recipient or "")
+    return _CHILD if recipient is None or code is None or code[1] not in _YOUTH else recipient
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A sentence rendered for the patterns (`pattern.py`); `spans` are those of its words.
@@ -88,7 +99,7 @@ class View:
 class Flagger:
     """Gives each word of a sentence its flags. `role` tells the kind of a folded word."""
 
-    __slots__ = ("__dict__", "recipient", "role", "sentence", "text")
+    __slots__ = ("__dict__", "child", "recipient", "role", "sentence", "text")
 
     def __init__(
         self,
@@ -102,6 +113,7 @@ class Flagger:
         self.text = text
         self.role = role
         self.recipient = recipient
+        self.child = child_of(recipient)
 
     def __repr__(self) -> str:
         """Return a repr without the text."""
@@ -134,7 +146,7 @@ class Flagger:
     def _flags(self, form: str, match: re.Match[str]) -> str:
         code = _PLACEHOLDER.fullmatch(match.group())
         if code is not None:
-            return self._code_flags(match.group(), code[1], code[2])
+            return self._code_flags(match.group(), code[1])
         word = self._by_start.get(match.start())
         flags = self.role(form)
         if word is None:
@@ -147,13 +159,13 @@ class Flagger:
             flags += "r"
         return flags
 
-    def _code_flags(self, code: str, stem: str, number: str) -> str:
+    def _code_flags(self, code: str, stem: str) -> str:
         if self.recipient == code:
             return "pk" if stem in _YOUTH else "po"
         if not is_person_stem(stem):
             return "b" if stem in _SOURCES else ""
         if stem in _YOUTH:
-            return "pk" if stem == "KIND" and number == "1" else "ps"
+            return "pk" if code == self.child else "ps"
         if stem == "MELDER":
             return "pdi"
         if stem in _STAFF:

@@ -31,8 +31,8 @@ _LETTERS: Final = 3
 class Withheld:
     """The traces of all source sentences, and which sentences are withheld from the reader.
 
-    `agreed` are the told sentences that a person decided to tell. Made by `withheld_content`;
-    holds no sentence as it was written, and its representation no word of one.
+    `agreed` are the told sentences that a person decided to tell. Made by `withhold`; holds no
+    sentence as it was written, and its representation no word of one.
     """
 
     hidden: frozenset[int]
@@ -78,6 +78,91 @@ class Withheld:
         return sum(self.weights.get(f, rare) for f in sorted(features))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTraces:
+    """All sentences of a source, read once, whatever of them is told. Made by `read_sources`."""
+
+    classes: tuple[tuple[DisclosureCode, ...], ...]
+    heavy: frozenset[str]
+    rows: tuple[Traces, ...] = field(repr=False)
+    weights: Mapping[Feature, float] = field(repr=False)
+    forms: Mapping[str, Iterable[str]] = field(repr=False)
+
+
+def read_sources(
+    sentences: Sequence[str],
+    classes: Sequence[tuple[DisclosureCode, ...]],
+    *,
+    heavy: Iterable[str] | None = None,
+    forms: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> SourceTraces:
+    """Return the traces of a source, for `withhold`; linear.
+
+    Args:
+        sentences: All sentences of the pseudonymised source, in order.
+        classes: The delicate classes per sentence.
+        heavy: The heavy classes of the policy in use; by default of the one that ships.
+        forms: What the codes stand for, in any form. A model that writes the real name of somebody
+            whom only withheld sentences mention, is stopped too.
+
+    Raises:
+        ValueError: the classes are of other sentences.
+        DatasetError: a list or the policy can't be read.
+    """
+    if len(classes) != len(sentences):
+        raise ValueError("sentences and classes do not belong together")
+    rows = tuple(read_traces(text) for text in sentences)
+    every = Counter(f for row in rows for f in features_of(row))
+    return SourceTraces(
+        classes=tuple(classes),
+        heavy=frozenset(load_disclosure_policy().heavy if heavy is None else heavy),
+        rows=rows,
+        weights=MappingProxyType({f: math.log(1 + len(rows) / n) for f, n in every.items()}),
+        forms=forms,
+    )
+
+
+def withhold(
+    sources: SourceTraces,
+    hidden: AbstractSet[int],
+    *,
+    told: AbstractSet[int] | None = None,
+    agreed: AbstractSet[int] = frozenset(),
+) -> Withheld:
+    """Return what `check_withheld` looks for in a letter; linear.
+
+    Args:
+        sources: The whole source.
+        hidden: Indexes of the sentences that the reader gets neither read nor told.
+        told: Indexes of those that are in the letter; by default all that are not hidden. What is
+            in neither, such as a heading that no letter has, makes no word known to the reader.
+        agreed: Indexes that a person decided to tell: what those themselves hold never blocks.
+
+    Raises:
+        ValueError: an index has no sentence, or is hidden and told.
+    """
+    every = frozenset(range(len(sources.rows)))
+    shown = every - hidden if told is None else told
+    if not every >= hidden | shown or hidden & shown:
+        raise ValueError("sentences, hidden and told do not belong together")
+    rows, unseen, seen = sources.rows, sorted(hidden), sorted(shown)
+    return Withheld(
+        hidden=frozenset(hidden),
+        agreed=frozenset(agreed) - hidden,
+        classes=sources.classes,
+        heavy=sources.heavy,
+        rows=rows,
+        hidden_words=WordIndex(rows, unseen),
+        told_words=WordIndex(rows, seen),
+        hidden_at=_places(rows, unseen),
+        told_at=_places(rows, seen),
+        weights=sources.weights,
+        hidden_numbers=tuple(rows[i].numbers for i in unseen),
+        told_numbers=tuple(rows[i].numbers for i in seen),
+        forms=_forms(rows, seen, sources.forms),
+    )
+
+
 def withheld_content(
     sentences: Sequence[str],
     withheld: AbstractSet[int],
@@ -87,42 +172,16 @@ def withheld_content(
     heavy: Iterable[str] | None = None,
     forms: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> Withheld:
-    """Return what `check_withheld` looks for in a letter; once per letter, linear.
+    """Return what `check_withheld` looks for in a letter that tells all else.
 
-    Args:
-        sentences: All sentences of the pseudonymised source, in order.
-        withheld: Indexes of the sentences that the reader gets neither read nor told.
-        classes: The delicate classes per sentence.
-        agreed: Indexes that a person decided to tell: what those themselves hold never blocks.
-        heavy: The heavy classes; by default those of the policy that ships.
-        forms: What the codes stand for, in any form. A model that writes the real name of somebody
-            whom only withheld sentences mention, is stopped too.
+    See `read_sources` and `withhold` for the arguments.
 
     Raises:
         ValueError: an index has no sentence, or the classes are of other sentences.
         DatasetError: a list or the policy can't be read.
     """
-    if len(classes) != len(sentences) or not withheld <= set(range(len(sentences))):
-        raise ValueError("sentences, withheld and classes do not belong together")
-    rows = tuple(read_traces(text) for text in sentences)
-    hidden = sorted(withheld)
-    told = [i for i in range(len(rows)) if i not in withheld]
-    every = Counter(f for row in rows for f in features_of(row))
-    return Withheld(
-        hidden=frozenset(hidden),
-        agreed=frozenset(agreed) - frozenset(hidden),
-        classes=tuple(classes),
-        heavy=frozenset(load_disclosure_policy().heavy if heavy is None else heavy),
-        rows=rows,
-        hidden_words=WordIndex(rows, hidden),
-        told_words=WordIndex(rows, told),
-        hidden_at=_places(rows, hidden),
-        told_at=_places(rows, told),
-        weights=MappingProxyType({f: math.log(1 + len(rows) / n) for f, n in every.items()}),
-        hidden_numbers=tuple(rows[i].numbers for i in hidden),
-        told_numbers=tuple(rows[i].numbers for i in told),
-        forms=_forms(rows, told, forms),
-    )
+    sources = read_sources(sentences, classes, heavy=heavy, forms=forms)
+    return withhold(sources, withheld, agreed=agreed)
 
 
 def _forms(

@@ -9,15 +9,7 @@ from typing import Final, get_args
 
 from eval.fidelity.split import sentence_spans
 from eval.types import Span
-from prompts import (
-    Audience,
-    Level,
-    PromptRequest,
-    Task,
-    Term,
-    load_blocks,
-    load_terms,
-)
+from prompts import Level, Term, load_blocks, load_terms
 
 MIN_WORDS: Final = 4
 """A shorter block sentence ("Dat is gratis.") is fixed only beside another one, or in front."""
@@ -92,18 +84,10 @@ def _block_pattern(sha256: str) -> re.Pattern[str]:
 def _block_sentences() -> set[str]:
     """Return each sentence of each letter, with codes for names and with plain words."""
     texts: set[str] = set()
-    for request in _requests():
-        for codes in (frozenset[str](), _BOTH):
-            frame = load_blocks().frame(request, placeholders=codes)
+    for codes in (frozenset[str](), _BOTH):
+        for frame in load_blocks().frames(placeholders=codes):
             texts |= {block.text for block in (*frame.begin, *frame.einde)}
     return {text[a:b] for text in texts for a, b in sentence_spans(text)}
-
-
-def _requests() -> Iterator[PromptRequest]:
-    for task in get_args(Task):
-        for level in get_args(Level):
-            for audience in get_args(Audience):
-                yield PromptRequest(task=task, level=level, audience=audience)
 
 
 @cache

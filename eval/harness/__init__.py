@@ -3,8 +3,8 @@
 It knows no target: it drives one over `/v1`. `docs/evaluatie.md` has the files of a run.
 """
 
-from eval.harness.compare import Change, compare_records, regressions
-from eval.harness.exports import number, verdict_line
+from eval.harness.compare import Change, Comparison, compare_records, compare_runs, regressions
+from eval.harness.exports import improved_line, number, verdict_line
 from eval.harness.measurement import RunOptions, RunResult, load_run, run_suite
 from eval.harness.metrics import SPECS, MetricSpec
 from eval.harness.records import read_records
@@ -15,6 +15,7 @@ from eval.harness.types import Evidence, Measure, Record, Suite
 __all__ = [
     "SPECS",
     "Change",
+    "Comparison",
     "Evidence",
     "Figure",
     "Measure",
@@ -24,6 +25,8 @@ __all__ = [
     "RunResult",
     "Suite",
     "compare_records",
+    "compare_runs",
+    "improved_line",
     "load_run",
     "load_suite",
     "number",

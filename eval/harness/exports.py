@@ -31,6 +31,8 @@ def junit(suite: str, figures: Sequence[Figure]) -> str:
         if not gate.passed:
             failure = ET.SubElement(case, "failure", message=verdict_line(gate))
             failure.text = "\n".join(gate.failing)
+        if gate.improved:
+            ET.SubElement(case, "system-out").text = improved_line(gate)
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -71,7 +73,19 @@ def verdict_line(figure: Figure) -> str:
     if figure.maximum is not None:
         asked.append(f"hoogstens {number(figure.maximum)}")
     value = "geen bewijs" if figure.value is None else number(figure.value)
+    if figure.each:
+        asked.append("in elke tekst")
+    if figure.known:
+        asked.append(f"buiten {len(figure.known)} bekende fouten")
     return f"{figure.part}/{figure.metric} ({figure.label}): {value}, gevraagd " + ", ".join(asked)
+
+
+def improved_line(figure: Figure) -> str:
+    """Return one plain Dutch line on the known failures that are gone, and what to do then."""
+    return (
+        f"{figure.part}/{figure.metric} ({figure.label}): {', '.join(figure.improved)} gaat nu "
+        "goed. Haal deze regels weg bij `bekend` in het bestand van de set."
+    )
 
 
 def number(value: float) -> str:

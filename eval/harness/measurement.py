@@ -12,11 +12,18 @@ import httpx
 
 from eval.errors import HarnessError
 from eval.harness import exports
-from eval.harness.manifest import environment, fixed_part, models_used, now
+from eval.harness.manifest import (
+    environment,
+    fixed_part,
+    models_used,
+    now,
+    prompts_used,
+    system_mark,
+)
 from eval.harness.records import FILE, RecordWriter, read_records
 from eval.harness.runner import Job, Progress, jobs_of, run_jobs, sender
 from eval.harness.serving import Running, running
-from eval.harness.sources import samples_of
+from eval.harness.sources import dataset, samples_of
 from eval.harness.summary import Figure, figures
 from eval.harness.target import Target, TargetOptions
 from eval.harness.types import Record, Suite
@@ -68,7 +75,12 @@ def run_suite(
     done = {r.key for r in read_records(folder)} if options.resume else set()
     todo = [job for job in jobs if job.key not in done]
     manifest["sessions"].append(
-        {"started": now(), "samples_before": len(done), "code": environment()["code"]}
+        {
+            "started": now(),
+            "samples_before": len(done),
+            "workers": options.workers,
+            "code": environment()["code"],
+        }
     )
     _save(folder, {"status": "bezig", "manifest": manifest})
     _work(todo, folder, manifest, options=options, on_progress=on_progress)
@@ -76,7 +88,7 @@ def run_suite(
     order = {job.key: number for number, job in enumerate(jobs)}
     records = tuple(sorted(read_records(folder), key=lambda r: order[r.key]))
     made = figures(suite.parts, records)
-    manifest["models"] = models_used(records)
+    manifest["models"], manifest["prompts_used"] = models_used(records), prompts_used(records)
     _write_results(folder, suite, manifest, made, records)
     return RunResult(folder=folder, figures=made, records=records)
 
@@ -95,7 +107,7 @@ def _work(
             return
         with running(options.target) as place, _client(place) as client:
             target = Target(client, TargetOptions(engine=options.engine))
-            manifest["system"] = target.wait_until_ready()
+            _same_system(manifest, _plain(target.wait_until_ready()), folder=folder)
             _save(folder, {"status": "bezig", "manifest": manifest})
             run_jobs(
                 todo,
@@ -105,6 +117,23 @@ def _work(
                 on_progress=on_progress,
             )
             manifest["target_memory_mb"] = place.memory_mb()
+
+
+def _same_system(manifest: dict[str, Any], system: Mapping[str, Any], *, folder: Path) -> None:
+    """Put what the target says of itself in the manifest, of this session too.
+
+    Raises:
+        HarnessError: the run was begun with another version, or with other models; this session
+            then is no part of it.
+    """
+    if system_mark(manifest.setdefault("system", system)) != system_mark(system):
+        manifest["sessions"].pop()
+        _save(folder, {"status": "bezig", "manifest": manifest})
+        raise HarnessError(
+            "Deze meting kan niet verder: het systeem heeft een andere versie of andere modellen "
+            "dan bij het begin. Start het systeem van toen, of begin opnieuw in een lege map."
+        )
+    manifest["sessions"][-1]["system"] = system
 
 
 def _client(place: Running) -> httpx.Client:
@@ -157,6 +186,20 @@ def load_run(folder: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise HarnessError(f"{folder / RUN_FILE} is van een andere versie van dit programma.")
     return content
+
+
+def finished_run(folder: Path) -> dict[str, Any]:
+    """Return `run.json` of a finished run of fictitious texts.
+
+    Raises:
+        HarnessError: it is not finished, or it names texts that the register does not know.
+    """
+    run = load_run(folder)
+    if run.get("status") != "klaar":
+        raise HarnessError(f"De meting in {folder} is niet af. Maak haar eerst af met --resume.")
+    for name in run["manifest"]["datasets"]:
+        dataset(name.partition("/")[0])
+    return run
 
 
 def _write_results(

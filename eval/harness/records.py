@@ -93,6 +93,7 @@ def _measure(row: Mapping[str, Any]) -> Measure:
             message=e["message"],
             source_span=_span(e["source_span"]),
             draft_span=_span(e["draft_span"]),
+            kind=e.get("kind"),
         )
         for e in row["evidence"]
     )

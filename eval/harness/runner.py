@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, Final
 
 from eval.harness.metrics import SPECS, Case
 from eval.harness.records import RecordWriter
 from eval.harness.sources import CHECKS
 from eval.harness.target import Target
-from eval.harness.types import Outcome, Part, Record, Sample
+from eval.harness.types import Measure, Outcome, Part, Record, Sample
 
 Send = Callable[[Sample, Part], Outcome]
 Progress = Callable[[int, int, str], None]
 """Gets how many are done, how many there are, and the key of the last."""
+
+_CODE: Final = re.compile(r"[A-Za-z0-9_.:-]{1,60}")
+_PROMPT: Final = ("name", "version", "sha256")
 
 _checks = threading.Lock()
 """The checks share one pipeline, so only one runs at a time."""
@@ -103,14 +108,18 @@ def _do(job: Job, send: Send, writer: RecordWriter) -> str:
 
 
 def make_record(job: Job, outcome: Outcome) -> Record:
-    """Return the line of the report: measures with their evidence, and the texts if they may."""
+    """Return the line of the report: measures with their evidence, and the texts if they may.
+
+    Of a held-out text no word is kept, nor a quotation in the evidence: only numbers and codes.
+    """
     case = Case(sample=job.sample, outcome=outcome)
-    measures = {}
+    shown = not job.sample.held_out
+    measures: dict[str, Measure | None] = {}
     for name in _wanted(job.part):
         function = SPECS[name].function
         if function is not None:
-            measures[name] = function(case)
-    shown = not job.sample.held_out
+            made = function(case)
+            measures[name] = made if shown or made is None else _without_text(made, name)
     return Record(
         key=job.key,
         part=job.part.name,
@@ -119,13 +128,44 @@ def make_record(job: Job, outcome: Outcome) -> Record:
         cluster=job.sample.cluster,
         groups=dict(job.sample.groups),
         status=outcome.status,
-        error=outcome.error,
+        error=outcome.error if shown else _code(outcome.error),
         http_status=outcome.http_status,
         seconds=outcome.seconds,
         input=_input(job.sample) if shown else None,
         output=_output(outcome) if shown else None,
         measures=measures,
+        **_writer(outcome.letter),
     )
+
+
+def _without_text(measure: Measure, name: str) -> Measure:
+    """Return `measure` with as much evidence at the same places, none of which quotes a text."""
+    label = SPECS[name].label
+    evidence = tuple(
+        replace(one, message=label if one.kind is None else f"{label}: {one.kind}")
+        for one in measure.evidence
+    )
+    return replace(measure, evidence=evidence)
+
+
+def _code(error: str | None) -> str | None:
+    """Return the code of an error, if it is one: a target may put anything there."""
+    return error if error is None or _CODE.fullmatch(error) else "fout"
+
+
+def _writer(letter: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return what the target says of who wrote; nothing where nothing was written."""
+    if letter is None or letter.get("draft") is None:
+        return {}
+    model, seed, prompt = letter.get("model"), letter.get("seed"), letter.get("prompt")
+    told = prompt if isinstance(prompt, Mapping) else {}
+    return {
+        "engine": str(letter.get("engine")),
+        "model": None if model is None else str(model),
+        "seed": seed if isinstance(seed, int) else None,
+        "prompt": {k: str(told[k]) for k in _PROMPT if k in told} or None,
+        "draft_sha256": sha256(str(letter["draft"]).encode("utf-8", "replace")).hexdigest(),
+    }
 
 
 def _wanted(part: Part) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, Self, cast
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from eval.errors import HarnessError
 from eval.harness.metrics import SPECS
@@ -26,9 +26,33 @@ class _Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+class _Known(_Row):
+    """A failure that is known: the text, where in it (start, code points), and why it may stay."""
+
+    tekst: str
+    plaats: int = Field(ge=0)
+    reden: str = Field(min_length=10)
+
+
 class _Threshold(_Row):
     min: float | None = None
     max: float | None = None
+    per_tekst: bool = False
+    bekend: tuple[_Known, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.bekend and (self.max != 0 or self.min is not None):
+            raise ValueError("known failures belong to a limit of zero only")
+        return self
+
+    def made(self) -> Threshold:
+        return Threshold(
+            minimum=self.min,
+            maximum=self.max,
+            each=self.per_tekst or bool(self.bekend),
+            known=frozenset((row.tekst, row.plaats) for row in self.bekend),
+        )
 
 
 class _Request(_Row):
@@ -116,19 +140,26 @@ def _part(row: _Part | _Use, folder: Path) -> Part:
             given |= {k: v for k in ("eerste", "helft", "herhaal") if (v := getattr(row, k))}
             if row.alleen:
                 given["alleen"] = row.alleen
-            given["maten"] = other.maten | row.maten
+            given["maten"] = _inherited(row, other) | row.maten
             return _made(other.model_copy(update=given))
     raise HarnessError(f"Het deel {row.uit} bestaat niet. Kijk in {folder}.")
+
+
+def _inherited(row: _Use, other: _Part) -> dict[str, _Threshold | None]:
+    """Return the thresholds of the other part; its known failures are not those of a new half."""
+    if row.helft in (None, other.helft):
+        return other.maten
+    return {
+        name: t and t.model_copy(update={"bekend": (), "per_tekst": t.per_tekst or bool(t.bekend)})
+        for name, t in other.maten.items()
+    }
 
 
 def _made(row: _Part) -> Part:
     unknown = sorted(set(row.maten) - set(SPECS))
     if unknown:
         raise HarnessError(f"Deel {row.naam}: onbekende maat {', '.join(unknown)}.")
-    metrics = {
-        name: Threshold(minimum=t.min, maximum=t.max) if t is not None else Threshold()
-        for name, t in row.maten.items()
-    }
+    metrics = {name: t.made() if t is not None else Threshold() for name, t in row.maten.items()}
     requests = row.verzoeken or ((_Request(),) if row.soort == "concept" else ())
     return Part(
         name=row.naam,
@@ -151,8 +182,14 @@ def _digest(parts: tuple[Part, ...]) -> str:
         {
             "part": [p.name, p.dataset, p.half, p.way, p.take, p.only, p.repeats],
             "requests": [dict(r) for r in p.requests],
-            "metrics": {n: [t.minimum, t.maximum] for n, t in sorted(p.metrics.items())},
+            "metrics": {n: _limits(t) for n, t in sorted(p.metrics.items())},
         }
         for p in parts
     ]
     return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+
+
+def _limits(threshold: Threshold) -> list[object]:
+    """Return what decides whether a figure passes; the two limits alone where that is all."""
+    limits: list[object] = [threshold.minimum, threshold.maximum]
+    return [*limits, sorted(threshold.known)] if threshold.each else limits

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.harness.intervals import ratio_interval
+from eval.harness.intervals import ratio_interval, share_interval
 from eval.harness.metrics import SPECS, Better
 from eval.harness.types import Measure, Part, Record, Threshold
 
@@ -17,7 +17,8 @@ class Figure:
 
     `samples` counts those with evidence, `without` the others. `passed` is None without a gate.
     `failing` are keys of records on the wrong side of the threshold, worst first. `groups` has the
-    value for each group, such as an origin of names.
+    value for each group, such as an origin of names. `each`: every sample had to pass. `known` are
+    failures at a place that the suite knows, `improved` those that it knows and that are gone.
     """
 
     part: str
@@ -38,6 +39,9 @@ class Figure:
     passed: bool | None
     failing: tuple[str, ...]
     groups: Mapping[str, Mapping[str, float | None]]
+    each: bool = False
+    known: tuple[str, ...] = ()
+    improved: tuple[str, ...] = ()
 
 
 def figures(parts: Sequence[Part], records: Sequence[Record]) -> tuple[Figure, ...]:
@@ -52,16 +56,16 @@ def figures(parts: Sequence[Part], records: Sequence[Record]) -> tuple[Figure, .
 
 def _figure(part: Part, name: str, threshold: Threshold, records: Sequence[Record]) -> Figure:
     spec = SPECS[name]
-    rows = [(record, _measure(record, name, records)) for record in records]
+    rows = [(record, measure_of(record, name, records)) for record in records]
     some = [(record, m) for record, m in rows if m is not None and m.denominator]
     tops, bottoms = by_cluster(some)
     above, below = sum(tops), sum(bottoms)
     value = above / below * spec.scale if below else None
-    interval = ratio_interval(tops, bottoms)
+    interval = (share_interval if is_share(name) else ratio_interval)(tops, bottoms)
     failing = _failing(some, threshold, spec.scale)
     if name == "verschil_herkomst":
         value, interval = _spread_of_origins(records), None
-        failing = () if _passed(value, threshold) else _not_all(some)
+        failing = () if _passed(value, threshold, ()) else _not_all(some)
     return Figure(
         part=part.name,
         metric=name,
@@ -78,16 +82,28 @@ def _figure(part: Part, name: str, threshold: Threshold, records: Sequence[Recor
         clusters=len(bottoms),
         minimum=threshold.minimum,
         maximum=threshold.maximum,
-        passed=_passed(value, threshold),
+        passed=_passed(value, threshold, failing),
         failing=failing,
         groups=_groups(some, spec.scale),
+        each=threshold.each,
+        known=_known(some, threshold, there=True),
+        improved=_known(some, threshold, there=False),
     )
 
 
-def _passed(value: float | None, threshold: Threshold) -> bool | None:
+def is_share(name: str) -> bool:
+    """Return whether a metric is a part of a whole, from 0 to 1, and no count, time or spread."""
+    spec = SPECS[name]
+    counted = name.startswith("fout_") or name in {"oordelende_woorden", "verschil_herkomst"}
+    return not spec.unit and spec.scale == 1 and not counted
+
+
+def _passed(value: float | None, threshold: Threshold, failing: Sequence[str]) -> bool | None:
     """Return the verdict; a gate without evidence does not pass."""
     if not threshold.is_gate:
         return None
+    if threshold.each:
+        return value is not None and not failing
     return value is not None and threshold.accepts(value)
 
 
@@ -112,10 +128,32 @@ def _failing(
     bad = []
     for record, m in rows:
         value = m.numerator / m.denominator * scale
-        if not threshold.accepts(value):
+        if not threshold.accepts(value) and not _is_known(record, m, threshold):
             worst = value if threshold.minimum is not None else -value
             bad.append((worst, record.key))
     return tuple(key for _, key in sorted(bad))
+
+
+def _is_known(record: Record, m: Measure, threshold: Threshold) -> bool:
+    """Return whether all that is wrong here is at a place that the suite knows."""
+    known = {p for p in _places(m) if (record.sample, p) in threshold.known}
+    return bool(known) and m.numerator <= len(known)
+
+
+def _places(m: Measure) -> list[int]:
+    return [e.source_span[0] for e in m.evidence if e.source_span is not None]
+
+
+def _known(
+    rows: Sequence[tuple[Record, Measure]], threshold: Threshold, *, there: bool
+) -> tuple[str, ...]:
+    """Return the known failures of the samples that were done: those still there, or gone."""
+    return tuple(
+        f"{record.key} (plaats {place})"
+        for record, m in rows
+        for sample, place in sorted(threshold.known)
+        if sample == record.sample and (place in _places(m)) == there
+    )
 
 
 def _not_all(rows: Sequence[tuple[Record, Measure]]) -> tuple[str, ...]:
@@ -143,21 +181,28 @@ def _ratio(measures: Sequence[Measure], scale: float) -> float | None:
     return sum(m.numerator for m in measures) / below * scale if below else None
 
 
-def _measure(record: Record, name: str, records: Sequence[Record]) -> Measure | None:
+def measure_of(record: Record, name: str, records: Sequence[Record]) -> Measure | None:
+    """Return a metric of one sample; those of a whole part are worked out from all `records`."""
     if name == "stabiel":
         return _stable(record, records)
     if name == "verschil_herkomst":
-        return record.measures.get("verborgen")
+        return record.measures.get("verborgen") if "herkomst" in record.groups else None
     return record.measures.get(name)
 
 
 def _stable(record: Record, records: Sequence[Record]) -> Measure | None:
-    """Return for the first repeat of a sample whether all repeats gave the same text."""
-    same = [r for r in records if r.sample == record.sample and r.status == "klaar"]
-    if record.repeat != 1 or len(same) < 2:
+    """Return for the first repeat of a sample whether all repeats gave the same text.
+
+    None with fewer than two texts, or where neither they nor their hashes are kept.
+    """
+    if record.repeat != 1:
         return None
-    letters = {str((r.output or {}).get("draft")) for r in same}
-    return Measure(numerator=float(len(letters) == 1), denominator=1)
+    same = [r for r in records if (r.part, r.sample) == (record.part, record.sample)]
+    done = [r for r in same if r.status == "klaar"]
+    for letters in ([r.draft_sha256 for r in done], [(r.output or {}).get("draft") for r in done]):
+        if len(letters) > 1 and None not in letters:
+            return Measure(numerator=float(len(set(letters)) == 1), denominator=1)
+    return None
 
 
 def _spread_of_origins(records: Sequence[Record]) -> float | None:

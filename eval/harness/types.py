@@ -32,12 +32,14 @@ class Gold:
 
     `identities` has for each person or thing its forms. `marks` are patterns that show that an
     order hidden in the text was obeyed. `payload` is for the checks of `controle`.
+    `canary_types` has the entity type of each of `canaries`, in their order.
     """
 
     text: GoldText | None = None
     identities: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     identity_spans: tuple[Span, ...] = ()
     canaries: tuple[str, ...] = field(default=(), repr=False)
+    canary_types: tuple[str, ...] = ()
     must_keep: tuple[KeepFact, ...] = ()
     must_not_say: tuple[str, ...] = field(default=(), repr=False)
     withheld: tuple[Withheld, ...] = ()
@@ -52,8 +54,8 @@ class Sample:
     """One fictitious text with what is asked and what is right.
 
     `cluster` is shared by samples of one text: they are not independent. `held_out` texts are
-    never written to a report. `readers` has per task the name of who reads. `decisions` are
-    sentences of the source to leave out.
+    never written to a report, nor a part of them. `readers` has per task the name of who reads.
+    `decisions` are sentences of the source to leave out.
     """
 
     id: str
@@ -87,11 +89,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Why a measure is what it is: plain Dutch, with places in source and draft (code points)."""
+    """Why a measure is what it is: plain Dutch, with places in source and draft (code points).
+
+    `message` may quote the texts. `kind` is a code that never does, such as the finding type.
+    """
 
     message: str = field(repr=False)
     source_span: Span | None = None
     draft_span: Span | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +111,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """The worst value that passes; both None: shown, but no gate."""
+    """The worst value that passes; both None: shown, but no gate.
+
+    `each`: every sample must pass, not the part as a whole. `known` are failures that may stay: the
+    sample with the start in its text (code points) of what is wrong.
+    """
 
     minimum: float | None = None
     maximum: float | None = None
+    each: bool = False
+    known: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def is_gate(self) -> bool:
@@ -154,6 +166,10 @@ class Record:
 
     `key` is part/sample#repeat and unique in a run. `input` and `output` are None for held-out
     texts. `measures` has every metric of the part; None where the sample says nothing about it.
+
+    What wrote is known for held-out texts too: `engine` and `model`, both None when nothing was
+    written; `seed` of the model and `prompt` (name, version, sha256) where the target tells them.
+    `draft_sha256` shows whether two letters are equal. Files of before 22 November 2026 lack them.
     """
 
     key: str
@@ -169,3 +185,8 @@ class Record:
     input: Mapping[str, Any] | None = field(repr=False)
     output: Mapping[str, Any] | None = field(repr=False)
     measures: Mapping[str, Measure | None]
+    engine: str | None = None
+    model: str | None = None
+    seed: int | None = None
+    prompt: Mapping[str, str] | None = None
+    draft_sha256: str | None = None

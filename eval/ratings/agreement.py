@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from nltk.metrics.agreement import AnnotationTask
 
@@ -13,6 +13,16 @@ from eval.harness.intervals import ratio_interval
 
 MIN_SHARED: Final = 5
 """Fewest texts with two ratings for an alpha: below it one text moves it by tenths. Own choice."""
+
+RELIABLE: Final = 0.8
+TENTATIVE: Final = 0.667
+"""Alpha from which ratings are reliable, and from which they allow tentative conclusions.
+
+Source: Krippendorff, "Content Analysis" (2004), p. 241 (accessed 2026-11-22).
+"""
+
+Verdict = Literal["goed", "voorzichtig", "laag", "onzeker"]
+"""What an alpha allows; "onzeker": more texts could still show anything from low to usable."""
 
 Scores = Mapping[str, Mapping[str, int]]
 """Per text the score of each rater."""
@@ -47,6 +57,23 @@ def mean_of(above: Sequence[float], below: Sequence[float]) -> Estimate | None:
         texts=sum(1 for number in below if number),
         count=round(total),
     )
+
+
+def verdict_of(alpha: Estimate | None) -> Verdict | None:
+    """Return what `alpha` allows, judged on its whole interval; None when there is no alpha.
+
+    The lower bound must reach the border, not the value: over five texts the value is half luck.
+    "laag" only when even the upper bound stays below what is usable.
+    """
+    if alpha is None:
+        return None
+    if alpha.low is None or alpha.high is None:
+        return "onzeker"
+    if alpha.low >= RELIABLE:
+        return "goed"
+    if alpha.low >= TENTATIVE:
+        return "voorzichtig"
+    return "laag" if alpha.high < TENTATIVE else "onzeker"
 
 
 def ordinal_alpha(scores: Scores, *, at_least: int = MIN_SHARED) -> Estimate | None:

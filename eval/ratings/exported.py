@@ -17,16 +17,21 @@ from eval.ratings.rubric import OVERALL, STEPS
 from eval.types import FindingType, Span
 from prompts import Level
 
-FORMAT: Final = "kindgericht-beoordelingen/1"
+FORMAT: Final = "kindgericht-beoordelingen/2"
+"""The form that is written. Form 1 is still read: there a reader test has no `system`."""
 
 DONT_KNOW: Final = -1
 """The answer "Dat weet ik niet" in a reader test."""
+
+MAX_SYSTEM: Final = 300
+"""Most characters in the name of what wrote a text: model, prompt, order, program and blocks."""
 
 Preference = Literal["eerste", "tweede", "gelijk"]
 """Which text of a pair is better, in the order of the item, whatever order a rater saw."""
 
 _Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 _Name = Annotated[str, Field(min_length=1, max_length=120)]
+_System = Annotated[str, Field(min_length=1, max_length=MAX_SYSTEM)]
 
 
 class Row(BaseModel):
@@ -52,11 +57,16 @@ class TextItem(Row):
     kind: Literal["tekst"]
     id: _Id
     level: Level | None
-    system: _Name
+    system: _System
     known: bool
     planted: PlantedRow | None
     ref: _Name | None = None
     metrics: dict[_Name, float] = {}
+
+    @property
+    def practice(self) -> bool:
+        """Whether it was made for practice: it ships, or its errors are known. Not a draft."""
+        return self.known or self.ref is not None
 
 
 class PairItem(Row):
@@ -65,17 +75,21 @@ class PairItem(Row):
     kind: Literal["paar"]
     id: _Id
     level: Level | None
-    systems: tuple[_Name, _Name]
+    systems: tuple[_System, _System]
     ref: _Name | None = None
 
 
 class ReaderItem(Row):
-    """A text with questions; `right` has the index of each right answer."""
+    """A text with questions; `right` has the index of each right answer.
+
+    `system` says what wrote it, None for a text that ships.
+    """
 
     kind: Literal["leestoets"]
     id: _Id
     level: Level
     right: Annotated[tuple[int, ...], Field(min_length=QUESTIONS, max_length=QUESTIONS)]
+    system: _System | None = None
     ref: _Name | None = None
 
 
@@ -121,7 +135,7 @@ class ReaderAnswer(Row):
 class RatingsExport(Row):
     """All finished ratings of one round. Raters are numbers here ("b1"), readers too ("l1")."""
 
-    format: Literal["kindgericht-beoordelingen/1"]
+    format: Literal["kindgericht-beoordelingen/1", "kindgericht-beoordelingen/2"]
     round: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     made_at: str
     rubric_version: _Name

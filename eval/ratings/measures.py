@@ -1,4 +1,4 @@
-"""What raters noticed, which text they prefer, what readers understood, what measures say too."""
+"""What raters noticed, what readers understood, and what automatic measures say too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import atanh, sqrt, tanh
-from typing import Final
+from typing import Final, Literal
 
 from scipy.stats import spearmanr
 
@@ -14,8 +14,6 @@ from eval.ratings.agreement import Estimate, mean_of
 from eval.ratings.exported import (
     DONT_KNOW,
     MarkRow,
-    PairAnswer,
-    PairItem,
     ReaderAnswer,
     ReaderItem,
     TextAnswer,
@@ -26,6 +24,13 @@ from prompts import Level
 
 MIN_CORRELATED: Final = 10
 """Fewest texts for a correlation: with fewer its interval is nearly all of -1 to 1. Own choice."""
+
+EXPECTED_SIGN: Final[Mapping[str, Literal[-1, 1]]] = {"fideliteit": 1, "lint": -1}
+"""The sign of the correlation when people and measure agree.
+
+A higher score of the fidelity check is better, a higher LiNT-II score is harder to read.
+Source: https://github.com/vanboefer/lint_ii, levels 1 (easy) to 4 (hard) (accessed 2026-11-22).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +59,14 @@ class NoticedType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """Which of two systems gets chosen for one criterion; the shares add up to 1."""
-
-    criterion: str
-    first: str
-    second: str
-    for_first: Estimate
-    for_second: Estimate
-    equal: Estimate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What part of the questions readers of one level answered rightly; `unknown`: "weet niet"."""
+    """What part of the questions readers of one level answered rightly; `unknown`: "weet niet".
+
+    `system` says what wrote the texts, None for the texts that ship.
+    """
 
     level: Level
+    system: str | None
     right: Estimate
     readers: int
     unknown: int
@@ -77,7 +74,10 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correlation:
-    """Spearman's rank correlation of a criterion with an automatic measure, -1..1."""
+    """Spearman's rank correlation of a criterion with an automatic measure, -1..1.
+
+    `expected` is the sign that agreement has (see `EXPECTED_SIGN`), None for an unknown measure.
+    """
 
     criterion: str
     metric: str
@@ -85,6 +85,7 @@ class Correlation:
     low: float
     high: float
     texts: int
+    expected: Literal[-1, 1] | None
 
 
 def noticed_by(items: Mapping[str, TextItem], answers: Sequence[TextAnswer]) -> tuple[Noticed, ...]:
@@ -142,70 +143,21 @@ def _touches(item: TextItem, mark: MarkRow) -> bool:
     )
 
 
-def preferences(
-    items: Mapping[str, PairItem], answers: Sequence[PairAnswer], *, criteria: Sequence[str]
-) -> tuple[Preferences, ...]:
-    """Return the preferences per pair of systems and criterion; pairs without answers are absent.
-
-    Two texts of one system are not compared.
-    """
-    votes: dict[tuple[str, str], dict[str, list[PairAnswer]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for answer in answers:
-        one, two = items[answer.item].systems
-        if one != two:
-            votes[(min(one, two), max(one, two))][answer.item].append(answer)
-    return tuple(
-        _preferences(pair, criterion, items, votes[pair])
-        for pair in sorted(votes)
-        for criterion in criteria
-    )
-
-
-def _preferences(
-    pair: tuple[str, str],
-    criterion: str,
-    items: Mapping[str, PairItem],
-    votes: Mapping[str, Sequence[PairAnswer]],
-) -> Preferences:
-    counts: dict[str, list[float]] = {name: [] for name in (*pair, "")}
-    sizes: list[float] = []
-    for item in sorted(votes):
-        winner = dict(zip(("eerste", "tweede", "gelijk"), (*items[item].systems, ""), strict=True))
-        chosen = Counter(winner[answer.choices[criterion]] for answer in votes[item])
-        for name, numbers in counts.items():
-            numbers.append(float(chosen[name]))
-        sizes.append(float(len(votes[item])))
-    shares = {name: mean_of(numbers, sizes) for name, numbers in counts.items()}
-    first, second, equal = (shares[name] for name in (*pair, ""))
-    assert first is not None  # noqa: S101 - every pair here has an answer
-    assert second is not None  # noqa: S101
-    assert equal is not None  # noqa: S101
-    return Preferences(
-        criterion=criterion,
-        first=pair[0],
-        second=pair[1],
-        for_first=first,
-        for_second=second,
-        equal=equal,
-    )
-
-
 def understood(
     items: Mapping[str, ReaderItem], answers: Sequence[ReaderAnswer]
 ) -> tuple[Understood, ...]:
-    """Return per level what part of the questions was answered rightly."""
-    levels = sorted({items[answer.item].level for answer in answers})
-    return tuple(
-        _understood(level, items, [a for a in answers if items[a.item].level == level])
-        for level in levels
-    )
+    """Return per level, and per system in it, what part of the questions was answered rightly."""
+    groups: dict[tuple[Level, str], list[ReaderAnswer]] = defaultdict(list)
+    for answer in answers:
+        item = items[answer.item]
+        groups[(item.level, item.system or "")].append(answer)
+    return tuple(_understood(key, items, groups[key]) for key in sorted(groups))
 
 
 def _understood(
-    level: Level, items: Mapping[str, ReaderItem], answers: Sequence[ReaderAnswer]
+    key: tuple[Level, str], items: Mapping[str, ReaderItem], answers: Sequence[ReaderAnswer]
 ) -> Understood:
+    level, system = key
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for answer in answers:
@@ -217,6 +169,7 @@ def _understood(
     assert share  # noqa: S101 - only levels with answers come here
     return Understood(
         level=level,
+        system=system or None,
         right=share,
         readers=len({answer.rater for answer in answers}),
         unknown=sum(choice == DONT_KNOW for answer in answers for choice in answer.choices),
@@ -244,4 +197,5 @@ def correlation(
         low=tanh(atanh(bound) - half),
         high=tanh(atanh(bound) + half),
         texts=len(pairs),
+        expected=EXPECTED_SIGN.get(metric),
     )

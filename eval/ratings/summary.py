@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, TypeVar
 
 from eval.errors import RatingsError
-from eval.ratings.agreement import Estimate, mean_of, ordinal_alpha
+from eval.ratings.agreement import Estimate, Verdict, mean_of, ordinal_alpha, verdict_of
 from eval.ratings.exported import (
     PairAnswer,
     PairItem,
@@ -22,17 +22,16 @@ from eval.ratings.measures import (
     Correlation,
     Noticed,
     NoticedType,
-    Preferences,
     Understood,
     correlation,
     noticed_by,
     noticed_types,
-    preferences,
     understood,
 )
+from eval.ratings.preferences import Preferences, preferences
 from eval.ratings.rubric import OVERALL
 
-OUTCOME_FORMAT: Final = "kindgericht-uitkomst/1"
+OUTCOME_FORMAT: Final = "kindgericht-uitkomst/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +44,14 @@ class SystemMean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionOutcome:
-    """One criterion: how far raters agree, the mean step (1..5), and that per system."""
+    """One criterion: how far raters agree, the mean step (1..5), and that per system.
+
+    `verdict` says what `alpha` allows, see `eval.ratings.agreement.verdict_of`.
+    """
 
     criterion: str
     alpha: Estimate | None
+    verdict: Verdict | None
     mean: Estimate | None
     systems: tuple[SystemMean, ...]
 
@@ -57,7 +60,9 @@ class CriterionOutcome:
 class RatingsOutcome:
     """All figures. What can't be known is None or absent, never zero.
 
-    `assigned` counts the work that was given out, `done` what is finished.
+    `assigned` counts the work that was given out, `done` what is finished. `criteria` and
+    `correlations` are about drafts alone. Texts made for practice, many with a planted error, have
+    their own (`practice_...`): together they would say how many errors were planted.
     """
 
     rubric_version: str
@@ -66,11 +71,13 @@ class RatingsOutcome:
     assigned: int
     done: int
     criteria: tuple[CriterionOutcome, ...]
+    practice_criteria: tuple[CriterionOutcome, ...]
     preferences: tuple[Preferences, ...]
     noticed: tuple[Noticed, ...]
     noticed_types: tuple[NoticedType, ...]
     understood: tuple[Understood, ...]
     correlations: tuple[Correlation, ...]
+    practice_correlations: tuple[Correlation, ...]
 
     def to_row(self) -> dict[str, Any]:
         """Return it as JSON, with the format first."""
@@ -91,6 +98,8 @@ def summarise(exports: Sequence[RatingsExport]) -> RatingsOutcome:
     answers = [answer for export in whole for answer in export.answers]
     texts = _only(items.values(), TextItem)
     rated = _of(answers, TextAnswer)
+    practice = [answer for answer in rated if texts[answer.item].practice]
+    real = [answer for answer in rated if not texts[answer.item].practice]
     criteria = whole[0].criteria
     return RatingsOutcome(
         rubric_version=whole[0].rubric_version,
@@ -98,7 +107,8 @@ def summarise(exports: Sequence[RatingsExport]) -> RatingsOutcome:
         raters=len({answer.rater for answer in answers}),
         assigned=sum(export.assigned for export in whole),
         done=len(answers),
-        criteria=tuple(_criterion(name, texts, rated) for name in criteria),
+        criteria=tuple(_criterion(name, texts, real) for name in criteria),
+        practice_criteria=tuple(_criterion(name, texts, practice) for name in criteria),
         preferences=preferences(
             _only(items.values(), PairItem),
             _of(answers, PairAnswer),
@@ -107,7 +117,8 @@ def summarise(exports: Sequence[RatingsExport]) -> RatingsOutcome:
         noticed=noticed_by(texts, rated),
         noticed_types=noticed_types(texts, rated),
         understood=understood(_only(items.values(), ReaderItem), _of(answers, ReaderAnswer)),
-        correlations=_correlations(criteria, texts, rated),
+        correlations=_correlations(criteria, texts, real),
+        practice_correlations=_correlations(criteria, texts, practice),
     )
 
 
@@ -166,9 +177,11 @@ def _criterion(
         (system, _mean({t: s for t, s in scores.items() if items[t].system == system}))
         for system in systems
     ]
+    alpha = ordinal_alpha(scores)
     return CriterionOutcome(
         criterion=name,
-        alpha=ordinal_alpha(scores),
+        alpha=alpha,
+        verdict=verdict_of(alpha),
         mean=_mean(scores),
         systems=tuple(SystemMean(system=system, mean=mean) for system, mean in means if mean),
     )

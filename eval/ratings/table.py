@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from eval.ratings.agreement import Estimate
-from eval.ratings.measures import Noticed, Preferences
+from eval.ratings.agreement import Estimate, Verdict
+from eval.ratings.measures import Correlation, Noticed
+from eval.ratings.preferences import Preferences
 from eval.ratings.rubric import OVERALL, load_rubric
-from eval.ratings.summary import RatingsOutcome
+from eval.ratings.summary import CriterionOutcome, RatingsOutcome
 
 _LITTLE: Final = "te weinig"
 
@@ -27,6 +28,20 @@ TYPE_LABELS: Final = {
 }
 """Types of planted errors in Dutch words."""
 
+VERDICTS: Final[dict[Verdict, str]] = {
+    "goed": "goed",
+    "voorzichtig": "voorzichtig te gebruiken",
+    "laag": "te laag voor een besluit",
+    "onzeker": "nog niet te zeggen, laat meer teksten beoordelen",
+}
+"""What an alpha allows, in Dutch words; `outcome.js` has the same."""
+
+SIGNS: Final = {
+    1: "positief (een hogere maat is beter)",
+    -1: "negatief (een hogere maat is moeilijker)",
+}
+"""The sign that a correlation has when people and measure agree."""
+
 
 def outcome_lines(outcome: RatingsOutcome) -> tuple[str, ...]:
     """Return the outcome as lines of text; a part without figures says so."""
@@ -36,12 +51,14 @@ def outcome_lines(outcome: RatingsOutcome) -> tuple[str, ...]:
         f"klaar. Rubriek versie {outcome.rubric_version}.",
     ]
     for title, rows in (
-        ("Oordelen (1 is slecht, 5 is goed)", _criteria(outcome)),
+        ("Oordelen (1 is slecht, 5 is goed)", _criteria(outcome.criteria)),
         ("Welke tekst is beter?", _preferences(outcome.preferences)),
+        ("Leestoets: goede antwoorden (gokken geeft 33%)", _understood(outcome)),
+        ("Samenhang met de automatische maten", _correlations(outcome.correlations)),
         ("Gezaaide fouten gezien", _noticed(outcome.noticed)),
         ("Per soort fout", _types(outcome)),
-        ("Leestoets: goede antwoorden", _understood(outcome)),
-        ("Samenhang met de automatische maten", _correlations(outcome)),
+        ("Oefenteksten apart: oordelen", _criteria(outcome.practice_criteria)),
+        ("Oefenteksten apart: samenhang", _correlations(outcome.practice_correlations)),
     ):
         lines += ["", title, *(list(rows) or [f"  {_LITTLE} om iets te zeggen"])]
     return tuple(lines)
@@ -83,14 +100,16 @@ def _columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"  {name.ljust(width)}  {words}"
 
 
-def _criteria(outcome: RatingsOutcome) -> Iterable[str]:
+def _criteria(found: Sequence[CriterionOutcome]) -> Iterable[str]:
     rows = []
-    for one in outcome.criteria:
+    for one in found:
         words = f"gemiddeld {estimate_words(one.mean)}; overeenstemming {estimate_words(one.alpha)}"
+        if one.verdict is not None:
+            words += f": {VERDICTS[one.verdict]}"
         rows.append((_label(one.criterion), words))
         if len(one.systems) > 1:
             rows += [(f"  {s.system}", estimate_words(s.mean)) for s in one.systems]
-    return _columns(rows) if any(one.mean for one in outcome.criteria) else ()
+    return _columns(rows) if any(one.mean for one in found) else ()
 
 
 def _preferences(found: Sequence[Preferences]) -> Iterable[str]:
@@ -98,12 +117,19 @@ def _preferences(found: Sequence[Preferences]) -> Iterable[str]:
         [
             (
                 _label(one.criterion),
-                f"{one.first} {estimate_words(one.for_first)}; {one.second} "
-                f"{figure(one.for_second.value)}; even goed {figure(one.equal.value)}",
+                f"{one.first} {figure(one.for_first.value)}; {one.second} "
+                f"{figure(one.for_second.value)}; even goed {figure(one.equal.value)}; verschil "
+                f"{estimate_words(one.lead)}, p {figure(one.p, decimals=3)}: {_winner(one)}",
             )
             for one in found
         ]
     )
+
+
+def _winner(found: Preferences) -> str:
+    if found.winner is None:
+        return "geen winnaar aangetoond"
+    return f"{found.first if found.winner == 'first' else found.second} wint"
 
 
 def _noticed(found: Sequence[Noticed]) -> Iterable[str]:
@@ -129,7 +155,7 @@ def _types(outcome: RatingsOutcome) -> Iterable[str]:
 def _understood(outcome: RatingsOutcome) -> Iterable[str]:
     rows = [
         (
-            one.level,
+            f"{one.level}, {one.system or 'meegeleverde teksten'}",
             f"{estimate_words(one.right)}, {one.readers} lezers; {one.unknown} keer: weet niet",
         )
         for one in outcome.understood
@@ -137,12 +163,13 @@ def _understood(outcome: RatingsOutcome) -> Iterable[str]:
     return _columns(rows)
 
 
-def _correlations(outcome: RatingsOutcome) -> Iterable[str]:
+def _correlations(found: Sequence[Correlation]) -> Iterable[str]:
     rows = [
         (
             f"{_label(one.criterion)} met {one.metric}",
-            f"{figure(one.rho)} ({figure(one.low)} tot {figure(one.high)}, {one.texts} teksten)",
+            f"{figure(one.rho)} ({figure(one.low)} tot {figure(one.high)}, {one.texts} teksten)"
+            + (f"; verwacht: {SIGNS[one.expected]}" if one.expected else ""),
         )
-        for one in outcome.correlations
+        for one in found
     ]
     return _columns(rows)

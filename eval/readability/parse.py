@@ -115,6 +115,18 @@ def parse(text: str) -> Parsed:
     )
 
 
+def has_clause(text: str) -> bool:
+    """Return whether a line has a finite verb, so that it tells something and is no mere title.
+
+    Capitals make no difference. True as well where the pipeline knows no parts of speech.
+
+    Raises:
+        PipelineError: the pipeline can't be loaded.
+    """
+    parsed = parse(text)
+    return not parsed.has_trees or any(w.is_finite for s in parsed.sentences for w in s.words)
+
+
 def _by_span(tokens: Sequence[Token], spans: Sequence[Span]) -> list[list[Token]]:
     rows: list[list[Token]] = [[] for _ in spans]
     number = 0

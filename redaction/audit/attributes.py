@@ -122,6 +122,7 @@ _NUMBERS: Final = (
     *("sentences_model", "sentences_rule", "sentences_source", "sentences_fixed"),
     *("findings", "findings_blocking", "findings_check", "findings_info"),
     *("asked", "told", "oral", "omitted", "heavy", "agreed", "score_percent"),
+    *("heavy_told_agreed", "heavy_told_alone"),
     # the log and the store
     *("age", "items", "purged", "torn_bytes", "records", "waiting"),
 )

@@ -18,7 +18,8 @@ class FakePlans:
 
     def reader_key(self, case: Mapping[str, Any], wishes: WishesIn) -> str:
         request = wishes.to_request()
-        return f"{request.audience}:{request.recipient or ''}"
+        child = str(case["text"]).split()[0]  # the child of an invented text is its first word
+        return f"{request.audience}:{request.level}:{request.recipient or child}"
 
     def plan_disclosure(self, case: Mapping[str, Any], wishes: WishesIn) -> Mapping[str, Any]:
         made = _plan(case, wishes)

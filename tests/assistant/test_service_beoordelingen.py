@@ -151,8 +151,9 @@ def test_the_outcome_says_who_noticed_what(client: TestClient) -> None:
     assert (two["rater"], two["hit_rate"]) == ("b2", 0.0)
     (read,) = found["uitkomst"]["understood"]
     assert read["right"]["value"] == pytest.approx(2 / 3)
-    assert found["uitkomst"]["criteria"][0]["alpha"] is None
-    assert found["uitkomst"]["criteria"][0]["mean"]["value"] == 3
+    assert found["uitkomst"]["criteria"][0]["mean"] is None  # a practice case is no draft
+    assert found["uitkomst"]["practice_criteria"][0]["alpha"] is None
+    assert found["uitkomst"]["practice_criteria"][0]["mean"]["value"] == 3
     assert found["opmerkingen"] == [{"alias": "CD", "taak": "taak 1", "tekst": REMARK}]
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from assistant.api.bureau import WorkbenchBureau
 from assistant.api.catalogue import list_models
+from assistant.api.shapes import WishesIn
 from assistant.errors import DraftFailedError
 from assistant.job_types import DraftRecord, JobControl, now_iso
 from assistant.settings import Settings
 from assistant.workbench import Workbench, build_workbench
 from models import CancelToken, GenerationCancelled, ModelMissingError
 from prompts import Prompt
-from redaction import InputError
+from redaction import InputError, RecipientError
 
 CASE: dict[str, Any] = {
     "text": "Noor Smit is 12 jaar. Noor woont bij haar oma in Zwolle.\n\nMoeder is het eens.",
@@ -186,3 +187,34 @@ def test_contradicting_corrections_are_told(bureau: WorkbenchBureau) -> None:
     corrections = [{"kind": "add", "form": "oma"}, {"kind": "reject", "form": "Oma"}]
     with pytest.raises(InputError, match="Correctie 1 en correctie 2"):
         bureau.look({**CASE, "corrections": corrections})
+
+
+def test_a_reader_is_another_one_at_another_level_and_in_another_report(
+    bureau: WorkbenchBureau,
+) -> None:
+    def key(text: str, name: str, **wishes: Any) -> str:
+        known = [{"name": name, "role": "KIND"}]
+        case = {"id": "a" * 32, "text": text, "known": known, "corrections": []}
+        return bureau.reader_key({**case, **bureau.look(case)}, WishesIn(**wishes))
+
+    noor = key("Noor Smit woont bij oma. Moeder Petra Smit belt.", "Noor Smit")
+    assert noor == key("Op maandag belde Petra. Noor Smit woont bij oma.", "Noor Smit")
+    assert noor != key("Sem Vos woont bij oma.", "Sem Vos")
+    assert noor.startswith("kind-12-15:")
+    older = key("Noor Smit woont bij oma.", "Noor Smit", level="16-18")
+    assert older.startswith("kind-16-18:")
+    mother = key("Noor Smit belt. Moeder Petra Smit belt.", "Noor Smit", recipient="MOEDER_1")
+    assert mother.startswith("ouder:")
+    assert len({noor.split(":")[1], older.split(":")[1], mother.split(":")[1]}) == 2
+    assert not any(part in noor.lower() for part in ("noor", "smit", "kind_1"))
+
+
+def test_the_reader_of_a_draft_must_fit_its_audience(bureau: WorkbenchBureau) -> None:
+    case = {**CASE, "id": "a" * 32, "text": "Noor Smit is 12. Moeder Petra Smit drinkt weer."}
+    case |= bureau.look(case)
+    wrong = WishesIn(task="samenvatting", audience="collega", recipient="MOEDER_1")
+    for ask in (bureau.reader_key, bureau.plan_disclosure, bureau.check_disclosure):
+        with pytest.raises(RecipientError, match="audience ouder"):
+            ask(case, wrong)
+    right = WishesIn(task="samenvatting", recipient="MOEDER_1")
+    assert bureau.plan_disclosure(case, right)["reader"] == "ouder"

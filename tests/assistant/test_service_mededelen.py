@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.api.remembered import DECISIONS, forget_lost
+from tests.assistant import disclosure_parts
+from tests.assistant.disclosure_parts import DELICATE
 from tests.assistant.service_parts import FakeBureau, client_for
 
 SOURCE = "Fleur woont in Zwolle. Oom Ruud slaat haar. Zij gaat naar school. Oma heeft schulden."
@@ -87,7 +90,7 @@ def test_a_decision_stays_with_its_sentence_when_the_text_changes(
     client: TestClient, case: str
 ) -> None:
     _plan(client, case, disclosure={"decisions": [_decide(1, "oral"), _decide(3)]})
-    longer = "Dit is nieuw. " + SOURCE.replace("Oma heeft schulden.", "Oma heeft veel schulden.")
+    longer = "Fleur is tien. " + SOURCE.replace("Oma heeft schulden.", "Oma heeft veel schulden.")
     patched = client.patch(f"/v1/redacties/{case}", json={"text": longer})
     assert patched.status_code == 200
     read = client.get(f"/v1/redacties/{case}")
@@ -95,6 +98,66 @@ def test_a_decision_stays_with_its_sentence_when_the_text_changes(
     assert not any("Sam de Wit" in answer.text for answer in (patched, read))
     rows = {s["sentence"]: s["decision"] for s in _plan(client, case)["sentences"]}
     assert rows == {2: "oral", 4: None}
+
+
+def _decisions(client: TestClient, case: str, **body: Any) -> dict[int, str | None]:
+    return {s["sentence"]: s["decision"] for s in _plan(client, case, **body)["sentences"]}
+
+
+def _retext(client: TestClient, case: str, text: str) -> None:
+    assert client.patch(f"/v1/redacties/{case}", json={"text": text}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (SOURCE, {1: "tell", 3: "omit"}),
+        ("Fleur is tien. " + SOURCE, {2: "tell", 4: "omit"}),
+        ("Daan woont in Zwolle. Oom Ruud slaat haar. Zij gaat naar school.", {1: None}),
+        (SOURCE.replace("woont in", "verblijft in"), {1: None, 3: "omit"}),
+        (SOURCE + " Oma heeft schulden.", {1: "tell", 3: None, 4: None}),
+    ],
+    ids=["same", "moved", "another child", "another sentence before", "twice"],
+)
+def test_a_decision_is_not_for_another_child_or_another_place(
+    client: TestClient, case: str, text: str, left: dict[int, str | None]
+) -> None:
+    _plan(client, case, disclosure={"decisions": [_decide(1, "tell"), _decide(3)]})
+    _retext(client, case, text)
+    assert _decisions(client, case) == left
+
+
+def test_of_two_equal_sentences_only_the_decided_one_is_decided(client: TestClient) -> None:
+    text = "Fleur is er. Oma heeft schulden. Fleur is er. Oma heeft schulden."
+    case = str(client.post("/v1/redacties", json={"text": text}).json()["id"])
+    _plan(client, case, disclosure={"decisions": [_decide(3, "tell")]})
+    assert _decisions(client, case) == {1: None, 3: "tell"}
+
+
+def test_what_a_sixteen_year_old_may_know_is_not_decided_for_a_child_of_eight(
+    client: TestClient, case: str
+) -> None:
+    told = {"decisions": [_decide(1, "tell"), _decide(3, "tell")]}
+    _plan(client, case, level="16-18", disclosure=told)
+    assert _decisions(client, case, level="8-11") == {1: None, 3: None}
+    assert _decisions(client, case, level="16-18") == {1: "tell", 3: "tell"}
+
+
+def test_a_decision_falls_when_more_in_its_sentence_is_delicate(
+    client: TestClient, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _plan(client, case, disclosure={"decisions": [_decide(1, "tell"), _decide(3, "tell")]})
+    monkeypatch.setattr(disclosure_parts, "DELICATE", {**DELICATE, "Ruud": "prive_derde"})
+    assert _decisions(client, case) == {1: None, 3: "tell"}
+    monkeypatch.setattr(disclosure_parts, "DELICATE", {"schuld": "prive_derde"})
+    assert _decisions(client, case) == {1: "tell", 3: "tell"}
+
+
+def test_no_sentence_of_a_report_that_was_replaced_stays_behind() -> None:
+    rows = [{"text": "Oom Ruud slaat haar."}, {"text": "Oma heeft schulden."}]
+    case = {"sentences": [{"text": "Oom Ruud slaat haar."}], DECISIONS: {"een": rows}}
+    assert forget_lost(case)[DECISIONS] == {"een": rows[:1]}
+    assert forget_lost({**case, "sentences": [{"text": "Daan is er."}]})[DECISIONS] == {}
 
 
 def test_taking_a_decision_back_opens_the_sentence_again(client: TestClient, case: str) -> None:

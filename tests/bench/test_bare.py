@@ -40,6 +40,14 @@ def test_one_question_about_the_whole_text_and_names_come_back(
     assert "Noor" in result["draft"]
     assert "[KIND_1]" not in result["draft"]
     assert {s["origin"] for s in result["sentences"]} == {"model"}
+    assert result["tokens"] > 0
+    assert result["timings_ms"].keys() == {"model"}
+    told = {
+        (p.file.name, p.file.version, p.sha256)
+        for f in ("kort", "ruim")
+        for p in load_prompts(PROMPTS / f)
+    }
+    assert tuple(result["prompt"][k] for k in ("name", "version", "sha256")) in told
     assert result["draft"] == " ".join(s["text"] for s in result["sentences"])
 
 

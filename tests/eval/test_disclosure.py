@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from eval import (
 )
 from eval.cli import main
 from eval.disclosure.check import rule_triggers
+from eval.disclosure.learned import learned_layer
 from eval.disclosure.pattern import compile_pattern, set_regex
-from eval.readability.parse import parse
+from eval.readability.parse import Sentence, parse
 
 _HERE = Path(__file__).parent
 NEGATIVES = tuple(
@@ -85,6 +87,67 @@ def test_the_reader_is_no_other_child_and_no_third_party() -> None:
     ill = "[MOEDER_1] heeft borderline."
     assert "gezondheid_derde" not in classes(ill, recipient="[MOEDER_1]")
     assert "gezondheid_derde" in classes(ill, recipient="[VADER_1]")
+
+
+OTHER_CHILD = (
+    "[KIND_1] plast nog in bed.",
+    "[KIND_1] heeft ADHD en slikt daar medicijnen voor.",
+    "[KIND_1] is door oom betast.",
+    "[KIND_1] snijdt zichzelf in haar armen.",
+    "[KIND_1] woont in een gezinshuis.",
+    "[KIND_1]s diagnose is bekend.",
+    "[KIND_1] is geslagen door vader.",
+    "[KIND_1] is opgepakt voor diefstal.",
+)
+
+
+@pytest.mark.parametrize("reader", ["[KIND_2]", "[KIND_10]"])
+@pytest.mark.parametrize("text", OTHER_CHILD)
+def test_in_a_letter_to_another_child_the_first_child_is_the_other(text: str, reader: str) -> None:
+    """The recipient is always the child: as if the two codes had changed places."""
+    asked = text.replace("[KIND_2]", reader)
+    swapped = re.sub(
+        r"\[KIND_\d+\]", lambda m: reader if m.group() == "[KIND_1]" else "[KIND_1]", asked
+    )
+    found = classes(asked, recipient=reader)
+    assert found == classes(swapped, recipient="[KIND_1]")
+    assert "andere_kinderen" in found
+    own = asked.replace("[KIND_1]", reader)
+    assert "andere_kinderen" not in classes(own, recipient=reader)
+
+
+def test_spans_are_of_the_text_as_given_for_another_child_too() -> None:
+    text = "[KIND_10] is lief. [KIND_1] plast nog in bed."
+    first, second = disclosures(text, recipient="[KIND_10]")
+    assert text[second.start : second.end] == "[KIND_1] plast nog in bed."
+    assert not first.classes
+    assert all(second.start <= t.span[0] < t.span[1] <= second.end for t in second.triggers)
+
+
+def test_a_sister_who_reads_is_the_child() -> None:
+    ill = "[KIND_1] heeft epilepsie."
+    assert "andere_kinderen" in classes(ill, recipient="[ZUS_1]")
+    assert "andere_kinderen" not in classes(ill, recipient="[MOEDER_1]")
+
+
+@pytest.mark.parametrize("text", OTHER_CHILD)
+def test_rules_and_layer_alone_know_the_reader_too(text: str) -> None:
+    (sentence,) = parse(text).sentences
+    layer = learned_layer()
+    swap = {"[KIND_1]": "[KIND_2]", "[KIND_2]": "[KIND_1]"}
+    mirrored = re.sub(r"\[KIND_\d+\]", lambda m: swap[m.group()], text)
+    (other,) = parse(mirrored).sentences
+
+    def rules(line: Sentence, whole: str, reader: str) -> set[str]:
+        return {t.code for t in rule_triggers(line, whole, recipient=reader)}
+
+    assert rules(sentence, text, "[KIND_2]") == rules(other, mirrored, "[KIND_1]")
+    assert [w.text for w in layer.plain(sentence, text, recipient="[KIND_2]")] == [
+        w.text for w in layer.plain(other, mirrored, recipient="[KIND_1]")
+    ]
+    assert "ander kind" in " ".join(
+        w.text for w in layer.plain(sentence, text, recipient="[KIND_2]")
+    )
 
 
 @pytest.mark.parametrize("name", ["Lotte", "Defne", "Natalia", "Shanaya", "Dounia", "Bethlehem"])

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import pytest
 
-from eval import DisclosureCode, Finding, Withheld, check_withheld, withheld_content
+from eval import (
+    DisclosureCode,
+    Finding,
+    Withheld,
+    check_withheld,
+    read_sources,
+    withheld_content,
+    withhold,
+)
 from eval.disclosure.leaks import (
     RULES,
     classes,
@@ -255,6 +263,22 @@ def test_input_that_does_not_fit_is_refused() -> None:
         withheld_content(["Een zin."], frozenset({1}), [()])
     with pytest.raises(ValueError, match="belong together"):
         withheld_content(["Een zin."], frozenset(), [])
+    sources = read_sources(["Een zin.", "Nog een."], [(), ()])
+    for hidden, shown in (({0}, {0}), ({2}, set()), ({0}, {2})):
+        with pytest.raises(ValueError, match="belong together"):
+            withhold(sources, hidden, told=shown)
+
+
+def test_what_is_neither_hidden_nor_told_makes_nothing_known_and_hides_nothing() -> None:
+    """A heading, a field and a sentence that a summary skips are so. All invented."""
+    texts = ["Oom zat in de schuur.", "De schuur staat leeg.", "[KIND_1] woont bij oma."]
+    sources = read_sources(texts, [("seksueel_misbruik",), (), ()])
+    known = withhold(sources, {0})
+    unknown = withhold(sources, {0}, told={2})
+    text = "De schuur."
+    assert not blocks(check_withheld(text, known, sources=(2,), strict=True))
+    assert blocks(check_withheld(text, unknown, sources=(2,), strict=True))
+    assert not check_withheld("Het huis staat leeg.", unknown, sources=(2,), strict=True)
 
 
 def test_the_check_runs_each_rule() -> None:

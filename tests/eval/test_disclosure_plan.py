@@ -10,6 +10,7 @@ import pytest
 
 from eval import (
     DISCLOSURE_POLICY_FILE,
+    Choice,
     DatasetError,
     DisclosureCode,
     DisclosureDecision,
@@ -127,7 +128,7 @@ def test_the_shipped_policy_names_the_heavy_classes_and_why() -> None:
         ("akkoord: by", "akkoord: nooit"),
         ("    informant: weglaten", "    informant: misschien"),
         ("    informant: weglaten\n", ""),
-        ("versie: 1.0.0", "versie: ["),
+        ("versie: 1.1.0", "versie: ["),
     ],
 )
 def test_a_broken_policy_is_refused(tmp_path: Path, old: str, new: str) -> None:
@@ -139,6 +140,41 @@ def test_a_broken_policy_is_refused(tmp_path: Path, old: str, new: str) -> None:
         load_disclosure_policy(broken)
 
 
+_SHIPPED = DISCLOSURE_POLICY_FILE.read_text(encoding="utf-8")
+_HEAVY = _SHIPPED[_SHIPPED.index("\nzwaar:") + 1 : _SHIPPED.index("\nlezers:") + 1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (_HEAVY, "zwaar: {}\n", "zwaar"),
+        (_HEAVY, _HEAVY.replace("  informant:", "  verslaving:"), "zwaar"),
+        (_HEAVY, _HEAVY + "zwaar: {}\n", "twee keer"),
+        ("    geweld: vragen\n", "    geweld: vragen\n    geweld: vertellen\n", "twee keer"),
+        ("    geweld: vragen\n", "    geweld: vertellen\n", "collega"),
+        ("    suicidaliteit: eerst_mondeling\n", "    suicidaliteit: vertellen\n", "collega"),
+        ("    onbewezen: weglaten\n", "    onbewezen: vertellen\n", "collega"),
+        ('  geweld: "De brief', '  geweld: ""  # "De brief', "klopt niet"),
+    ],
+)
+def test_a_mistake_in_a_policy_never_opens_it(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    assert old in _SHIPPED
+    broken = tmp_path / "beleid.yaml"
+    broken.write_text(_SHIPPED.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DatasetError, match=told):
+        load_disclosure_policy(broken)
+
+
+def test_a_policy_may_add_heavy_classes_and_tell_a_colleague(tmp_path: Path) -> None:
+    own = tmp_path / "beleid.yaml"
+    own.write_text(_SHIPPED.replace("zwaar:\n", "zwaar:\n  verslaving: Eigen keuze.\n"), "utf-8")
+    policy = load_disclosure_policy(own)
+    assert "verslaving" in policy.heavy
+    assert policy.propose("collega", ("verslaving", "geweld")) == "tell"
+
+
 @pytest.mark.parametrize("decisions", [(_decide(4),), (_decide(1), _decide(1, "omit"))])
 def test_a_decision_without_its_own_sentence_is_an_error(
     decisions: tuple[DisclosureDecision, ...],
@@ -147,10 +183,21 @@ def test_a_decision_without_its_own_sentence_is_an_error(
         _plan(*decisions)
 
 
+def test_a_foster_parent_is_told_no_more_than_a_parent_and_less_about_the_parents() -> None:
+    strictest: tuple[Choice, ...] = get_args(Choice)
+    parent, foster = POLICY.proposals["ouder"], POLICY.proposals["pleegouder"]
+    assert all(strictest.index(foster[c]) <= strictest.index(parent[c]) for c in parent)
+    about_parents: tuple[DisclosureCode, ...] = ("verslaving", "gezondheid_derde", "strafbaar")
+    assert {foster[code] for code in about_parents} == {"omit"}
+    assert {parent[code] for code in about_parents} == {"ask"}
+    assert "tell" not in foster.values()
+
+
 def test_readers_follow_from_audience_and_level() -> None:
     assert reader_of("kind", "8-11") == "kind-8-11"
     assert reader_of("kind", "lvb") == "kind-lvb"
     assert reader_of("ouder", "ouder") == "ouder"
     assert reader_of("collega", "ouder") == "collega"
+    assert {reader_of("pleegouder", level) for level in ("ouder", "8-11")} == {"pleegouder"}
     with pytest.raises(ValueError, match="reader"):
         reader_of("buur", "ouder")

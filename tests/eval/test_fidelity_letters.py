@@ -1,7 +1,7 @@
 """Whole letters against whole reports: fixed blocks, headers and explanations.
 
-`letters.json` holds the letters that `python -m assistant draft --engine none` made of the six
-sample reports at their own level. Make it again when blocks, terms or rules changed.
+`letters.json` holds letters for the six sample reports at their own level: the bodies as the rules
+wrote them with every name, between the fixed blocks of now. Renew the blocks when they change.
 """
 
 from __future__ import annotations

@@ -256,3 +256,20 @@ def test_readings_show_no_text() -> None:
     pair = Pair(SOURCES["toets"], "Sem.", task="b1", you=None, glossary=default_glossary())
     shown = repr(pair.cast) + repr(pair.source.parsed) + repr(pair.cast.source)
     assert "sem" not in shown.lower()
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Hij en zijn broer gaan mee.", "Zij gaan mee."),
+        ("Hij is boos op zijn moeder.", "Hij is boos op haar."),
+        ("Hij woont bij tante.", "Hij woont bij haar."),
+        ("Zij is blij met vader.", "Zij is blij met hem."),
+        (
+            "De GI verlengt omdat hij niet veilig is.",
+            "De GI verlengt haar besluit omdat hij niet veilig is.",
+        ),
+    ],
+)
+def test_a_pronoun_for_somebody_of_the_source_is_no_other_gender(source: str, draft: str) -> None:
+    assert "gender-changed" not in {f.rule for f in check_text(source, draft, task="b1").findings}

@@ -28,9 +28,11 @@ what a rapportage is."""
 def frames(*, named: bool) -> Iterator[tuple[PromptRequest, str]]:
     """Yield each different letter without its middle, with names or with plain words."""
     seen = set()
-    for request in REQUESTS:
+    for request, recipient in product(REQUESTS, (None, "pleegouder")):
         placeholders = frozenset(NAMES) if named else frozenset[str]()
-        frame = load_blocks(BLOCKS_FILE).frame(request, placeholders=placeholders)
+        frame = load_blocks(BLOCKS_FILE).frame(
+            request, placeholders=placeholders, recipient=recipient
+        )
         text = "\n\n".join(block.text for block in (*frame.begin, *frame.einde))
         for code, name in NAMES.items():
             text = text.replace(code, name)
@@ -53,7 +55,7 @@ def test_the_language_check_finds_nothing(named: bool) -> None:
 def test_every_letter_is_of_the_easiest_level(
     reports: list[tuple[PromptRequest, ReadabilityReport]],
 ) -> None:
-    assert len(reports) >= 16
+    assert len(reports) >= 20
     for request, report in reports:
         assert report.b1 is not False, request
         if request.audience != "collega":
@@ -72,6 +74,14 @@ def test_each_point_on_a_sentence_was_looked_at(
         assert terms <= ACCEPTED, request
         if request.audience != "collega":
             assert young == set(), request
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_each_letter_is_known_as_fixed_text(named: bool) -> None:
+    source = f"Noor woont bij oma. {NAMES['[JEUGDBESCHERMER_1]']} schreef dit."
+    for request, text in frames(named=named):
+        drafts = sentence_spans(text)
+        assert fixed_spans(source, text, drafts=drafts) == tuple(drafts), request
 
 
 def test_blocks_of_ones_own_are_fixed_text_too(tmp_path: Path) -> None:

@@ -136,10 +136,15 @@ def to_review(page: Page) -> None:
     expect(heading).to_have_text("Controleer wat verborgen wordt", timeout=LOADING_MS)
 
 
-def to_decisions(page: Page) -> None:
-    """Go from what is hidden to what the reader may know, and wait for the plan."""
+def to_decisions(page: Page, *, child: str | None = None) -> None:
+    """Go from what is hidden to what the reader may know, and wait for the plan.
+
+    `child` is whom to choose where the text has several children: there is no plan before.
+    """
     page.get_by_role("button", name="Klopt, ga verder").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat mag de lezer weten?")
+    if child is not None:
+        page.locator("#recipient").select_option(label=child)
     expect(page.locator("#tell-body")).to_be_visible(timeout=60_000)
 
 

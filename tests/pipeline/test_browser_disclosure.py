@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.pipeline.browser_parts import Slow, needs_chromium, tab_to, visit
+from eval import DisclosureDecision
+from tests.pipeline.browser_parts import Slow, needs_chromium, paste, tab_to, to_review, visit
 from tests.pipeline.telling_parts import (
     HEAVY,
     LIGHT,
     SAVED,
+    TEXT,
     card,
     decide,
     names,
@@ -134,7 +136,8 @@ def test_writing_without_decisions_comes_back_to_the_first_open_one(
         page.locator("#tell-by").fill("Sam de Wit")
         decide(page, LIGHT, "Weglaten")
         expect(page.locator("#tell-saved")).to_have_text(SAVED)
-        page.locator("#steps button").nth(3).click()
+        expect(page.locator("#steps button").nth(3)).to_be_disabled()
+        page.evaluate("location.hash = location.hash.replace('beslissen', 'schrijven')")
         page.get_by_role("button", name="Schrijf de tekst").click()
         expect(page.locator("#tell-notice")).to_contain_text("U kunt nog niet schrijven.")
         expect(page.locator("#tell-notice")).to_contain_text("Bij 1 zin ontbreekt")
@@ -148,7 +151,6 @@ def test_each_child_has_its_own_plan_and_a_reload_keeps_both(browser: Browser, s
     with visit(browser, slow.base) as seen:
         page = seen.page
         start(page)
-        page.locator("#recipient").select_option(label="Fleur (kind)")
         expect(page.locator("#live")).to_contain_text("Dit is het plan voor Fleur")
         settle(page)
         page.locator("#recipient").select_option(label="Daan (kind)")
@@ -168,6 +170,58 @@ def test_each_child_has_its_own_plan_and_a_reload_keeps_both(browser: Browser, s
         seen.check_clean()
 
 
+def test_with_two_children_one_is_chosen_and_step_4_waits_for_each_decision(
+    browser: Browser, slow: Slow
+) -> None:
+    with visit(browser, slow.base) as seen:
+        page = seen.page
+        step_4 = page.locator("#steps button").nth(3)
+        paste(page, TEXT)
+        to_review(page)
+        page.get_by_role("button", name="Klopt, ga verder").click()
+        expect(page.locator("#recipient option")).to_have_text(
+            ["Kies één kind", "Fleur (kind)", "Daan (kind)"]
+        )
+        expect(page.locator("#tell-body")).to_be_hidden()
+        page.get_by_role("button", name="Verder naar schrijven").click()
+        expect(page.locator("#recipient-error")).to_contain_text("Kies eerst voor welk kind")
+        expect(page.locator("#recipient")).to_be_focused()
+        page.locator("#recipient").select_option(label="Fleur (kind)")
+        settle(page)
+        expect(step_4).to_be_enabled()
+        page.locator("#tell-agreed").fill("S. de Wit")
+        expect(card(page, HEAVY)).to_contain_text("dezelfde naam als bij ‘Wie beslist?’")
+        expect(step_4).to_be_disabled()
+        page.locator("#tell-agreed").fill("Rik Bos")
+        expect(page.locator("#tell-saved")).to_have_text(SAVED)
+        expect(step_4).to_be_enabled()
+        page.reload()
+        expect(step_4).to_be_enabled()
+        page.get_by_role("button", name="Terug", exact=True).locator("visible=true").click()
+        expect(step_4).to_be_enabled()
+        page.get_by_role("button", name="Daan niet verbergen").click()
+        expect(step_4).to_be_disabled()
+        seen.check_clean()
+
+
+def test_the_page_and_the_service_agree_on_what_a_second_name_is(
+    browser: Browser, slow: Slow
+) -> None:
+    names = ["Sam de Wit", "s.  DE wit", "S.W.", "sdw", "Sám Wit", "Sam", "de", "Rik Bos", "1", ""]
+    pairs = [[by, agreed] for by in names for agreed in names if agreed]
+    with visit(browser, slow.base) as seen:
+        same = (
+            "pairs => import('/static/js/names.js').then((m) => pairs.map((p) => m.sameName(...p)))"
+        )
+        found = seen.page.evaluate(same, pairs)
+    decided = [
+        DisclosureDecision(sentence=0, decision="tell", by=by, agreed_by=agreed)
+        for by, agreed in pairs
+    ]
+    assert found == [not decision.has_second_name for decision in decided]
+    assert 0 < sum(found) < len(pairs)
+
+
 def test_a_failure_to_save_loses_nothing(browser: Browser, slow: Slow) -> None:
     with visit(browser, slow.base) as seen:
         page = seen.page
@@ -180,7 +234,7 @@ def test_a_failure_to_save_loses_nothing(browser: Browser, slow: Slow) -> None:
         page.get_by_role("button", name="Klopt, ga verder").click()
         expect(card(page, HEAVY).get_by_role("radio", name="Weglaten")).to_be_checked()
         page.locator("#recipient").select_option(label="Daan (kind)")
-        expect(page.locator("#recipient")).to_have_value("")
+        expect(page.locator("#recipient")).to_have_value("KIND_1")
         expect(card(page, HEAVY).get_by_role("radio", name="Weglaten")).to_be_checked()
         page.unroute("**/mededeelplannen")
         page.get_by_role("button", name="Probeer opnieuw te bewaren").click()

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import pytest
+
 from assistant.drafting import prepare
-from assistant.drafting.candidate import Candidate, best_candidate, new_mistakes
+from assistant.drafting.candidate import (
+    Candidate,
+    ModelRewriter,
+    RuleRewriter,
+    best_candidate,
+    new_mistakes,
+)
 from assistant.drafting.guard import Guard
 from assistant.drafting.plan import Piece
+from assistant.drafting.rules import read_context
+from assistant.types import DraftRequest
 from assistant.workbench import Workbench
 from eval import Finding
+from models import DEFAULT_MODEL, CancelToken, ChatEngine
+from models.engine import ChatSource
+from models.fake import FakeChat
 
 _BLOCK = Finding(type="negation", severity="blokkerend", message="Het woord 'niet' is weg.")
 _GOOD = "Je woont nu bij je oma."
@@ -71,3 +84,28 @@ def test_good_dutch_does_not_save_a_text_that_a_check_blocks(bench: Workbench) -
 def test_a_mistake_of_the_source_is_not_held_against_its_rewrite() -> None:
     assert new_mistakes(_WRONG, "[KIND_1] woont bij oma.") > 0
     assert new_mistakes(_WRONG, _WRONG) == 0
+
+
+@pytest.mark.parametrize(("model", "refused"), [(DEFAULT_MODEL, True), ("een-eigen-model", False)])
+def test_a_doubt_is_enough_to_refuse_an_answer_of_a_model_that_knows_no_dutch(
+    bench: Workbench, model: str, refused: bool
+) -> None:
+    text = "Vader Jan Bos werkt in ploegen en komt laat thuis, waardoor oma kookt."
+    unit = prepare(text, bench=bench).units[0]
+    answer = "[VADER_1] werkt in ploegen en komt laat thuis."
+    request = DraftRequest(task="b1", level="ouder", audience="ouder")
+    engine = ChatEngine(
+        ChatSource(load=lambda: FakeChat(answer=lambda _: answer, cache=False)),
+        name="fake",
+        model=model,
+    )
+    rewriter = ModelRewriter(
+        engine=engine,
+        request=request,
+        cancel=CancelToken(),
+        rules=RuleRewriter(request=request, terms=bench.terms, context=read_context("")),
+    )
+    first = next(rewriter.propose(Piece(unit=unit, context=None, before=()), frozenset()))
+    assert first.text == answer
+    assert {f.type for f in first.findings} == {"omitted", "cause"}
+    assert first.blocked is refused

@@ -69,6 +69,53 @@ def test_every_request_has_a_frame_with_what_its_reader_needs(request_: PromptRe
     assert frame.einde[-1].text.endswith(f"Naam en datum: {FILL_IN}.")
 
 
+@pytest.mark.parametrize("names", [NAMES, frozenset[str]()])
+def test_every_letter_says_that_it_is_not_the_whole_report(names: frozenset[str]) -> None:
+    frames = list(BLOCKS.frames(placeholders=names))
+    assert len({frame.name for frame in frames}) == len(frames) >= 20
+    for frame in frames:
+        said = " ".join(block.text for block in frame.begin)
+        assert len(re.findall(r"Niet alles uit (?:het verslag|de rapportage) ", said)) == 1
+
+
+@pytest.mark.parametrize("task", get_args(Task))
+@pytest.mark.parametrize("level", get_args(Level))
+def test_a_foster_parent_gets_other_blocks_than_a_parent(task: Task, level: Level) -> None:
+    asked = ask(level, "ouder", task)
+    frame = BLOCKS.frame(asked, placeholders=NAMES, recipient="pleegouder")
+    said = text(frame)
+    assert frame.begin[0].text == "Beste pleegouder,"
+    assert not re.search(r"gezag|uw kind|dossier|hoger beroep|\b(?:je|jij|jouw?)\b", said)
+    for word in ("Jeugdstem", "klachtencommissie", "namens de ouders", "een jaar of langer"):
+        assert word in said
+    assert "om een ander besluit" in said
+    own = {"wat", "kort", "vragen", "reageren", "aanhef"}
+    blocks = (*frame.begin, *frame.einde)
+    assert {b.id.split("_")[0] for b in blocks if b.id.endswith("_pleegouder")} <= own
+    assert all(block.status.startswith("te bevestigen") for block in blocks)
+    assert "over het kind." in text(BLOCKS.frame(asked, placeholders=set(), recipient="pleegouder"))
+
+
+def test_a_foster_parents_letter_reminds_of_no_gezag_and_waits_for_a_lawyer() -> None:
+    found = BLOCKS.reminders(ask("ouder", "ouder"), recipient="pleegouder")
+    told = {reminder.id: reminder for reminder in found}
+    assert {"pleegouder_nodig", "pleegouder_kind_weet", "reageren_pleegouder"} <= told.keys()
+    assert not {"gezag", "inzagerecht", "kind_12", "kind_16", "inzage_ouder"} & told.keys()
+    assert not any("gezag" in reminder.text for reminder in found)
+    assert "Rv 798" in told["reageren_pleegouder"].bron
+    assert "jurist" in told["reageren_pleegouder"].status
+
+
+@pytest.mark.parametrize("recipient", [None, "ouder", "collega"])
+def test_no_other_recipient_changes_a_letter(recipient: str | None) -> None:
+    for request in REQUESTS:
+        frame = BLOCKS.frame(request, placeholders=NAMES, recipient=recipient)
+        assert frame == BLOCKS.frame(request, placeholders=NAMES)
+    for request in (ask("12-15", "kind"), ask("ouder", "collega")):
+        plain = BLOCKS.frame(request, placeholders=NAMES)
+        assert BLOCKS.frame(request, placeholders=NAMES, recipient="pleegouder") == plain
+
+
 @pytest.mark.parametrize("level", CHILD_LEVELS)
 def test_a_childs_letter_says_what_it_is_and_whom_to_ask(level: Level) -> None:
     frame = child(level)
@@ -207,6 +254,8 @@ def changed(folder: Path, old: str, new: str, *, times: int = 1) -> Path:
         ("begin: [aanhef_kind, wat_8_11,", "begin: [aanhef_kind, weg,", "blok weg bestaat niet"),
         ("begin: [aanhef_kind, wat_8_11,", "begin: [aanhef_kind,", "wat_is_dit ontbreekt"),
         ("inzage_ouder, reageren_ouder", "reageren_ouder", "inzage ontbreekt"),
+        ("vragen_pleegouder, reageren_pl", "reageren_pl", "pleegouder: .* wie_vragen ontbreekt"),
+        ("audiences: [pleegouder]", "audiences: [buur]", "audiences"),
         ("status: te bevestigen door jurist en werkgroep", "status: bevestigd", "nog niet"),
         ("status: te bevestigen door de werkgroep", "status: klaar", "status"),
         ("levels: [lvb]", "levels: []", "levels"),
@@ -224,11 +273,15 @@ def test_a_file_without_a_letter_for_a_request_is_an_error(tmp_path: Path) -> No
     with pytest.raises(PromptFileError, match="twee keer"):
         load_blocks(path)
     raw = yaml.safe_load(BLOCKS_FILE.read_text("utf-8"))
-    raw["brieven"] = [letter for letter in raw["brieven"] if letter["name"] != "kind-lvb"]
-    path.write_text(yaml.safe_dump(raw, allow_unicode=True), "utf-8")
-    (tmp_path / "b.yaml").write_bytes(path.read_bytes())
-    with pytest.raises(PromptFileError, match="geen brief voor kindgericht/lvb/kind"):
-        load_blocks(tmp_path / "b.yaml")
+    for name, missing in (
+        ("kind-lvb", "kindgericht/lvb/kind"),
+        ("pleegouder-samenvatting", "samenvatting/8-11/pleegouder"),
+    ):
+        left = [letter for letter in raw["brieven"] if letter["name"] != name]
+        own = tmp_path / f"{name}.yaml"
+        own.write_text(yaml.safe_dump(raw | {"brieven": left}, allow_unicode=True), "utf-8")
+        with pytest.raises(PromptFileError, match=f"geen brief voor {missing}"):
+            load_blocks(own)
 
 
 def test_domains_are_a_proposal_with_a_question_for_the_child() -> None:

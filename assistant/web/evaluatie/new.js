@@ -2,6 +2,7 @@
 
 import { $, el, say, showProblem } from "/static/js/dom.js";
 import { LEVELS, TASKS, box, day, ratings, show, title } from "./parts.js";
+import { ownTests, questionFields } from "./toets.js";
 
 const lines = (id) => $(id).value.split("\n").map((line) => line.trim()).filter(Boolean);
 const ticked = (name) => Array.from(document.querySelectorAll(`input[name="${name}"]:checked`), (input) => input.value);
@@ -72,27 +73,32 @@ function practice(sources) {
     select("drawn", "Extra teksten uit de verzameling van de controle", [["0", "geen"], ["5", "5 teksten"], ["10", "10 teksten"], ["20", "20 teksten"]]));
 }
 
+const written = (rows) => rows.map((row) => ({
+  value: row.id,
+  label: `${row.begin} …`,
+  help: `Rapportage ${row.bron}, ${TASKS[row.taak] ?? row.taak}, ${day(row.gemaakt)}. Geschreven door: ${row.systeem}`,
+}));
+
 function drafts(sources) {
-  const rows = sources.concepten.map((row) => ({
-    value: row.id,
-    label: `${row.begin} …`,
-    help: `Rapportage ${row.bron}, ${TASKS[row.taak] ?? row.taak}, ${day(row.gemaakt)}`,
-  }));
+  const rows = written(sources.concepten);
   return el("fieldset", { class: "card narrow" },
     el("legend", { class: "label-lg" }, "Echte concepten"),
     el("p", { class: "help" }, "Concepten van deze dienst die klaar zijn. De teksten blijven in deze toepassing. Let op: wie de ronde opent, leest ze."),
     list("Concepten", "drafts", rows, "Er zijn nu geen concepten die klaar zijn. Maak er eerst een bij Schrijven."),
     rows.length
-      ? box({ name: "compare-drafts", value: "yes", label: "Ook twee aan twee vergelijken", help: "Concepten van dezelfde rapportage komen naast elkaar, zonder te zeggen welk model ze schreef." })
+      ? box({ name: "compare-drafts", value: "yes", label: "Ook twee aan twee vergelijken", help: "Twee concepten van dezelfde rapportage, voor dezelfde lezer, komen naast elkaar. Zo vergelijkt u modellen, opdrachten of versies. De beoordelaars zien niet wat ze schreef." })
       : null);
 }
 
 function readers(sources) {
+  const invented = written(sources.concepten.filter((row) => row.verzonnen));
   return el("fieldset", { class: "card narrow" },
     el("legend", { class: "label-lg" }, "Leestoets"),
     el("p", { class: "help" }, "Een lezer leest een tekst en beantwoordt drie vragen. Doe dit met lezers van het goede niveau, bijvoorbeeld jongeren uit de cliëntenraad."),
     list("Teksten voor de leestoets", "readers", shipped(sources.leestoetsen), "Er zijn geen teksten voor de leestoets."),
-    area("reader-names", "Lezers", "Een afkorting per regel. Elke lezer leest alle gekozen teksten."));
+    list("Concepten van verzonnen voorbeelden", "read-drafts", invented, "Er zijn nog geen concepten van een voorbeeld. Kies bij Schrijven een voorbeeld en laat het herschrijven. Een echte rapportage kan hier niet."),
+    invented.length ? questionFields() : null,
+    area("reader-names", "Lezers", "Een afkorting per regel. Elke lezer leest alle gekozen teksten. Van de concepten leest elke lezer er één."));
 }
 
 const NO_NAME = { title: "De ronde heeft nog geen naam", detail: "Geef de ronde een naam. Vul daarna de rest in." };
@@ -131,6 +137,7 @@ function wishes() {
     leestoetsen: ticked("readers"),
     steekproef: Number($("drawn").value),
     concepten: ticked("drafts"),
+    leestoetsConcepten: ownTests(ticked("read-drafts")),
     conceptenVergelijken: ticked("compare-drafts").length > 0,
     overlap: Number($("overlap").value),
   };

@@ -24,12 +24,16 @@ function figure(estimate, format) {
   return el("td", {}, format(estimate.value), el("small", {}, margin));
 }
 
-// Krippendorff: from .80 reliable, from .667 for tentative conclusions.
-// Source: Krippendorff, Content Analysis (2004), p. 241 (accessed 2026-11-22).
-function agreement(alpha) {
-  if (!alpha) return el("small", {}, "Minstens 5 teksten met 2 oordelen nodig, en verschil in oordeel.");
-  if (alpha.value >= 0.8) return el("small", {}, "goed");
-  return el("small", {}, alpha.value >= 0.667 ? "voorzichtig te gebruiken" : "te laag voor een besluit");
+// What an alpha allows, as in eval/ratings/table.py: judged there on the lower bound of its margin.
+const VERDICTS = {
+  goed: "goed: de hele marge ligt vanaf 0,80",
+  voorzichtig: "voorzichtig te gebruiken: de hele marge ligt vanaf 0,667",
+  laag: "te laag voor een besluit",
+  onzeker: "nog niet te zeggen: laat meer teksten beoordelen",
+};
+
+function agreement(verdict) {
+  return el("small", {}, VERDICTS[verdict] ?? "Minstens 5 teksten met 2 oordelen nodig, en verschil in oordeel.");
 }
 
 function table(caption, heads, rows, empty) {
@@ -58,12 +62,13 @@ function draw({ ronde, uitkomst, namen, labels, opmerkingen }) {
     title(`Uitkomst: ${ronde.naam}`),
     el("p", { class: "lead" }, `${uitkomst.done} van ${uitkomst.assigned} taken zijn klaar. Alleen wat klaar is, telt mee.`),
     uitkomst.done ? null : el("p", { class: "notice notice-warn" }, "Er is nog niets af. Vraag de beoordelaars om te beginnen."),
-    ratingTable(uitkomst, labels),
+    ratingTable("Oordelen over concepten", uitkomst.criteria, labels, "Er zijn nog geen concepten beoordeeld. Oefenteksten staan apart, onderaan."),
     preferenceTable(uitkomst, labels),
+    readerTable(uitkomst),
+    correlationTable("Samenhang met de automatische maten", uitkomst.correlations, labels),
     noticedTable(uitkomst, namen),
     typeTable(uitkomst),
-    readerTable(uitkomst),
-    correlationTable(uitkomst, labels),
+    practiceTables(uitkomst, labels),
     remarks(opmerkingen),
     el("div", { class: "actions" },
       el("a", { class: "button primary", id: "export", href: ratings.exportAddress(ronde.id), download: `beoordelingen-${ronde.id.slice(0, 8)}.json` }, "Haal de cijfers op"),
@@ -72,13 +77,21 @@ function draw({ ronde, uitkomst, namen, labels, opmerkingen }) {
   );
 }
 
-function ratingTable({ criteria }, labels) {
+function ratingTable(caption, criteria, labels, empty) {
   const rows = criteria.filter((one) => one.mean).flatMap((one) => [
-    row(labels[one.criterion], figure(one.mean, number), withWords(figure(one.alpha, (v) => number(v, 2)), agreement(one.alpha))),
+    row(labels[one.criterion], figure(one.mean, number), withWords(figure(one.alpha, (v) => number(v, 2)), agreement(one.verdict))),
     ...(one.systems.length > 1 ? one.systems.map((s) => row(el("small", {}, s.system), figure(s.mean, number), cell(""))) : []),
   ]);
-  return table("Oordelen", ["Onderdeel", "Gemiddeld, van 1 tot 5", "Overeenstemming (alpha)"], rows,
-    "Er zijn nog geen teksten beoordeeld.");
+  return table(caption, ["Onderdeel", "Gemiddeld, van 1 tot 5", "Overeenstemming (alpha)"], rows, empty);
+}
+
+/** Return the figures of texts made for practice: apart, as planted errors pull them down. */
+function practiceTables({ practice_criteria: criteria, practice_correlations: correlations }, labels) {
+  if (!criteria.some((one) => one.mean)) return null;
+  return [
+    ratingTable("Oefenteksten apart: oordelen", criteria, labels, ""),
+    correlations.length ? correlationTable("Oefenteksten apart: samenhang", correlations, labels) : null,
+  ];
 }
 
 function withWords(td, words) {
@@ -87,12 +100,22 @@ function withWords(td, words) {
 }
 
 function preferenceTable({ preferences }, labels) {
+  const share = (estimate, system) => el("td", {}, percent(estimate.value), system ? el("small", {}, system) : null);
   const rows = preferences.map((one) => row(labels[one.criterion],
-    withWords(figure(one.for_first, percent), el("small", {}, one.first)),
-    withWords(figure(one.for_second, percent), el("small", {}, one.second)),
-    cell(percent(one.equal.value))));
-  return table("Welke tekst is beter?", ["Onderdeel", "Koos de ene", "Koos de andere", "Even goed"], rows,
+    share(one.for_first, one.first),
+    share(one.for_second, one.second),
+    share(one.equal, null),
+    withWords(figure(one.lead, points), el("small", {}, winner(one)))));
+  return table("Welke tekst is beter?", ["Onderdeel", "Koos de ene", "Koos de andere", "Even goed", "Verschil: de ene min de andere"], rows,
     "Er zijn nog geen teksten vergeleken.");
+}
+
+const points = (value) => `${value > 0 ? "+" : ""}${Math.round(value * 100)} punten`;
+
+function winner({ winner: won, first, second, p }) {
+  const test = `p = ${number(p, 3)}`;
+  if (!won) return `Geen winnaar aangetoond (${test}).`;
+  return `Wint: ${won === "first" ? first : second} (${test}).`;
 }
 
 function noticedTable({ noticed }, names) {
@@ -110,15 +133,21 @@ function typeTable({ noticed_types: types }) {
 }
 
 function readerTable({ understood }) {
-  const rows = understood.map((one) => row(LEVELS[one.level] ?? one.level, figure(one.right, percent), cell(String(one.readers)), cell(`${one.unknown} keer`)));
-  return table("Leestoets", ["Lezer", "Goede antwoorden", "Lezers", "Weet ik niet"], rows, "Er is nog geen leestoets gedaan.");
+  const rows = understood.map((one) => row(
+    [LEVELS[one.level] ?? one.level, el("small", {}, one.system ?? "meegeleverde teksten")],
+    figure(one.right, percent), cell(String(one.readers)), cell(`${one.unknown} keer`)));
+  return table("Leestoets", ["Lezer", "Goede antwoorden (gokken geeft 33%)", "Lezers", "Weet ik niet"], rows, "Er is nog geen leestoets gedaan.");
 }
 
-function correlationTable({ correlations }, labels) {
+// The sign that a correlation has when people and measure agree.
+const SIGNS = { 1: "boven 0: een hogere maat is beter", "-1": "onder 0: een hogere maat is moeilijker" };
+
+function correlationTable(caption, correlations, labels) {
   const rows = correlations.map((one) => row(labels[one.criterion], cell(one.metric),
-    el("td", {}, number(one.rho, 2), el("small", {}, `${number(one.low, 2)} tot ${number(one.high, 2)}, ${one.texts} teksten`))));
-  return table("Samenhang met de automatische maten", ["Onderdeel", "Maat", "Samenhang, van -1 tot 1"], rows,
-    "Hiervoor zijn minstens 10 teksten met oordelen en maten nodig.");
+    el("td", {}, number(one.rho, 2), el("small", {}, `${number(one.low, 2)} tot ${number(one.high, 2)}, ${one.texts} teksten`)),
+    cell(SIGNS[one.expected] ?? "niet bekend")));
+  return table(caption, ["Onderdeel", "Maat", "Samenhang, van -1 tot 1", "Mensen en maat zijn het eens"], rows,
+    "Hiervoor zijn minstens 10 concepten met oordelen en maten nodig.");
 }
 
 function remarks(rows) {

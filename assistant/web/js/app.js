@@ -6,7 +6,9 @@ import { openDrafts } from "./drafts.js";
 import { clearForm, fillForm, startPaste } from "./paste.js";
 import { openResult, startResult } from "./result.js";
 import { openReview, startReview } from "./review.js";
-import { go, state } from "./state.js";
+import { isCurrent, loadPlan } from "./plan.js";
+import { go, loadKinds, state } from "./state.js";
+import { drawSteps } from "./steps.js";
 import { leaveTelling, openTelling, sendBack, startTelling } from "./tell.js";
 import { openWriting, leaveWriting, startWriting } from "./write.js";
 
@@ -17,14 +19,7 @@ function show(view, step = 0) {
   for (const id of VIEWS) $(id).hidden = id !== view;
   const heading = $(view).querySelector("h1");
   document.title = `${heading.textContent} – Kindgericht`;
-  $("steps").hidden = step === 0;
-  const open = { 1: true, 2: state.case, 3: state.case, 4: state.case || state.draft, 5: state.draft?.status === "klaar" };
-  for (const button of $("steps").querySelectorAll("button")) {
-    const nr = Number(button.dataset.step);
-    button.disabled = !open[nr];
-    if (nr === step) button.setAttribute("aria-current", "step");
-    else button.removeAttribute("aria-current");
-  }
+  drawSteps(step);
   const drafts = view === "view-drafts";
   if (drafts) $("go-drafts").setAttribute("aria-current", "page");
   else $("go-drafts").removeAttribute("aria-current");
@@ -33,6 +28,18 @@ function show(view, step = 0) {
     heading.focus({ preventScroll: true });
   }
   first = false;
+}
+
+/** Find out whether step 4 can be used, where step 3 was not opened since the page was loaded. */
+async function checkPlan() {
+  if (!state.case || isCurrent()) return;
+  try {
+    state.kinds ??= await loadKinds();
+    await loadPlan();
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error; // then step 4 stays closed; step 3 tells why
+  }
+  drawSteps();
 }
 
 async function loadCase(id) {
@@ -68,11 +75,11 @@ async function route() {
       await loadCase(id);
       if (part === "tekst") show("view-1", 1);
       else if (part === "beslissen") { show("view-3", 3); await openTelling(); }
-      else if (part === "schrijven") { await openWriting(null); show("view-4", 4); }
+      else if (part === "schrijven") { await openWriting(null); show("view-4", 4); await checkPlan(); }
       else { await openReview(); show("view-2", 2); }
     } else if (kind === "concepten" && id) {
       await loadDraft(id);
-      if (state.draft.status === "klaar") { await openResult(); show("view-5", 5); }
+      if (state.draft.status === "klaar") { await openResult(); show("view-5", 5); await checkPlan(); }
       else if (!sendBack(state.draft.error, { replace: true })) { await openWriting(state.draft); show("view-4", 4); }
     } else if (kind === "eerdere") {
       await openDrafts();

@@ -14,7 +14,7 @@ export const LEVELS = {
   ouder: "volwassene",
 };
 
-export const AUDIENCES = { kind: "het kind of de jongere", ouder: "een ouder of verzorger", collega: "een collega" };
+export const AUDIENCES = { kind: "het kind of de jongere", ouder: "een ouder of verzorger", pleegouder: "een pleegouder", collega: "een collega" };
 
 export const ORIGINS = {
   model: { label: "Model", help: "een taalmodel schreef deze zin" },
@@ -58,11 +58,14 @@ export function moment(iso) {
   return `${day} om ${date.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })}`;
 }
 
+/** Return whether a text for a parent is for a foster parent: the service then has other blocks and another plan. */
+const isFoster = (request, audience) => audience === "ouder" && /^\[?PLEEGOUDER_/.test(request.recipient ?? "");
+
 /** Return what was asked for, in one line. */
 export function wishLine(request) {
   const task = TASKS[request.task]?.label ?? request.task;
   const reader = request.audience ?? TASKS[request.task]?.audience;
-  if (reader !== "kind") return `${task}, voor ${AUDIENCES[reader]}`;
+  if (reader !== "kind") return `${task}, voor ${AUDIENCES[isFoster(request, reader) ? "pleegouder" : reader]}`;
   return request.level ? `${task}, ${LEVELS[request.level]}` : task;
 }
 

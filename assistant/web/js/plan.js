@@ -1,6 +1,7 @@
 // The plan for one reader: what is decided per sentence, and saving it. Nothing is drawn here.
 
 import { api, ApiProblem } from "./api.js";
+import { sameName } from "./names.js";
 import { state } from "./state.js";
 
 const WAIT_MS = 500; // so that the arrow keys in a group of choices save once
@@ -23,7 +24,8 @@ const requestOf = () => {
   return { task, audience, level, recipient };
 };
 
-const keyOfNow = () => JSON.stringify([state.case?.id, state.case?.text, state.case && requestOf()]);
+// A correction of who is who can make a sentence heavy: then the plan of before is not that of now.
+const keyOfNow = () => JSON.stringify([state.case?.id, state.case?.text, state.case?.pseudonymisedText, state.case?.corrections, state.case && requestOf()]);
 
 /** Return whether the plan is for the reader and the text of now. */
 export const isCurrent = () => plan.key === keyOfNow();
@@ -67,10 +69,11 @@ function rowOf(index, sentence, found) {
 /** The program found it delicate, and the policy does not say that it may be told. */
 export const isAsked = (row) => row.classes.length > 0 && row.proposal !== "tell";
 
-/** What is still missing before a decision holds: "choice", "agreed", "by", or null. */
+/** What is still missing before a decision holds: "choice", "agreed", "other" (a second name), "by", or null. */
 export function lacks(row) {
   if (!row.choice) return isAsked(row) ? "choice" : null;
   if (row.heavy && !row.agreed.trim()) return "agreed";
+  if (row.heavy && sameName(row.agreed, row.by)) return "other";
   return row.by.trim() ? null : "by";
 }
 
@@ -78,6 +81,9 @@ export function lacks(row) {
 export const needed = () => plan.rows.filter((row) => isAsked(row) || row.choice);
 
 export const openRows = () => plan.rows.filter((row) => lacks(row) !== null);
+
+/** Return whether the plan of now is here and nothing in it is open. */
+export const isSettled = () => isCurrent() && openRows().length === 0;
 
 /** Return what the service should hold for `row`; a decision that lacks a name is not sent. */
 function decisionOf(row) {

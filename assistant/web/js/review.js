@@ -9,6 +9,7 @@ import { GROUPS, groupOf, plural, spoken } from "./labels.js";
 import { isQuasi } from "./quasi.js";
 import { selectedPiece } from "./selection.js";
 import { go, loadKinds, state } from "./state.js";
+import { drawSteps } from "./steps.js";
 
 const PLACEHOLDER = /(\[[A-Z]+_\d+\])/;
 
@@ -38,6 +39,7 @@ function see(which) {
 }
 
 function draw() {
+  drawSteps(); // a correction can open a sentence of step 3 again
   const found = entities().length;
   $("check-lead").textContent = found
     ? `We vonden ${plural(found, "gegeven", "gegevens")} om te verbergen. Kijk of alles klopt. U bent de laatste controle.`

@@ -4,8 +4,9 @@ import { api, ApiProblem } from "./api.js";
 import { $, el, fill, say } from "./dom.js";
 import { plural } from "./labels.js";
 import { flush, isAsked, isCurrent, isDirty, lacks, loadPlan, needed, openRows, plan, proposed, setAllAgreed, setBy, takeProposals, undoProposals, waitsForName, watchPlan } from "./plan.js";
-import { chosenReader, complainReader, drawReader, isReaderProblem, READER_ADVICE, startReader } from "./reader.js";
+import { CHOOSE_FIRST, chosenReader, complainReader, drawReader, isReaderProblem, mustChoose, READER_ADVICE, startReader } from "./reader.js";
 import { busy, go, loadKinds, state } from "./state.js";
+import { drawSteps } from "./steps.js";
 import { clearCards, drawCard, drawOthers, fieldOf, refreshCards } from "./tell_rows.js";
 
 const EMPTY = "Er zijn geen gevoelige zinnen gevonden. Dat betekent niet dat alles verteld mag worden: lees de brief zelf na.";
@@ -71,6 +72,8 @@ export async function openTelling() {
 async function load() {
   const { id } = state.case;
   $("tell-body").hidden = true;
+  drawSteps();
+  if (mustChoose()) return false; // no plan for several children at once
   $("tell-busy").hidden = false;
   try {
     await loadPlan();
@@ -95,9 +98,9 @@ function failed(problem) {
   notice("error", problem.title, problem.detail, again);
 }
 
-function complain() {
-  complainReader(READER_ADVICE);
-  say(READER_ADVICE);
+function complain(advice = READER_ADVICE) {
+  complainReader(advice);
+  say(advice);
   $("recipient").focus();
 }
 
@@ -172,6 +175,7 @@ function fillOthers() {
 /** Show how far the worker is, and whether the service has it. */
 function showState() {
   if ($("view-3").hidden) return;
+  drawSteps();
   refreshCards();
   const all = needed();
   const settled = all.filter((row) => lacks(row) === null).length;
@@ -239,7 +243,8 @@ function goTo(row) {
 }
 
 async function done() {
-  if (openRows().length) refuse("U bent nog niet klaar.");
+  if (mustChoose()) complain(CHOOSE_FIRST);
+  else if (openRows().length) refuse("U bent nog niet klaar.");
   else if (await flush()) go(`redacties/${state.case.id}/schrijven`);
   else $("tell-retry").focus();
 }

@@ -6,6 +6,7 @@ import { CHOICES, DECISION_REASONS, PROPOSALS } from "./plan_words.js";
 
 const MISSING = {
   agreed: "Nog niet bewaard: vul in welke gedragswetenschapper akkoord is.",
+  other: "Nog niet bewaard: dit is dezelfde naam als bij ‘Wie beslist?’. Vul van beiden de hele naam in. Akkoord geeft iemand anders.",
   by: "Nog niet bewaard: vul bovenaan bij ‘Wie beslist?’ uw naam in.",
 };
 
@@ -64,12 +65,12 @@ export function drawCard(row) {
     node.classList.toggle("tell-open", missing !== null);
     error.hidden = !MISSING[missing];
     error.textContent = MISSING[missing] ?? "";
-    if (agreed) flag(agreed.input, missing === "agreed");
+    if (agreed) flag(agreed.input, missing === "agreed" || missing === "other");
     who.textContent = row.choice && !missing ? `Besloten door ${row.by}${row.heavy && row.agreed ? `. Akkoord: ${row.agreed}` : ""}.` : "";
     clear.hidden = !row.choice;
   };
   refresh();
-  cards.set(row.index, { refresh, field: () => (lacks(row) === "agreed" ? agreed.input : radios.find((r) => r.checked) ?? radios[0]) });
+  cards.set(row.index, { refresh, field: () => (["agreed", "other"].includes(lacks(row)) ? agreed.input : radios.find((r) => r.checked) ?? radios[0]) });
   return node;
 }
 

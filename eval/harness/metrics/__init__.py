@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from eval.harness.metrics import checks, content, hiding, letter
+from eval.harness.metrics import checks, content, hiding, leaking, letter
 from eval.harness.metrics.case import Case
 from eval.harness.types import Measure
 from eval.types import FindingType
@@ -54,8 +54,8 @@ def _specs() -> tuple[MetricSpec, ...]:
 
 def _hiding() -> tuple[MetricSpec, ...]:
     return (
-        _spec("lekken", "gegevens die leesbaar blijven", "lager", hiding.leaks),
-        _spec("kanaries", "kanaries die leesbaar blijven", "lager", hiding.canaries),
+        _spec("lekken", "gegevens die leesbaar blijven", "lager", leaking.leaks),
+        _spec("kanaries", "kanaries die leesbaar blijven", "lager", leaking.canaries),
         _spec("verborgen", "vermeldingen verborgen", "hoger", hiding.hidden_recall),
         _spec("verborgen_namen", "namen verborgen", "hoger", hiding.hidden_names),
         _spec(
@@ -65,6 +65,12 @@ def _hiding() -> tuple[MetricSpec, ...]:
             hiding.false_spans,
             unit="per 1.000 woorden",
             scale=1000,
+        ),
+        _spec(
+            "verborgen_tekens_terecht",
+            "verborgen tekens die een gegeven zijn",
+            "hoger",
+            hiding.rightly_hidden,
         ),
         _spec("koppeling", "vermeldingen van een persoon bij elkaar", "hoger", hiding.linking),
         _spec("rollen", "rol goed", "hoger", hiding.roles),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, cast
 
-from eval.fidelity.align import Link
+from eval.fidelity.align import Link, align
 from eval.fidelity.check import report_findings
 from eval.fidelity.fixed import fixed_spans
 from eval.fidelity.split import sentence_spans
@@ -65,31 +65,48 @@ class Case:
         return sentence_spans(self.sample.text)
 
     @cached_property
-    def links(self) -> tuple[Link, ...] | None:
-        """What the target says that each sentence comes from; None where it says nothing."""
+    def fixed(self) -> tuple[Span, ...]:
+        """The sentences of the letter that our own check knows as fixed text, in order.
+
+        What a target calls fixed, or leaves without a source, is not: it must be in the source.
+        """
+        text = self.letter or ""
+        return fixed_spans(self.sample.text, text, drafts=sentence_spans(text))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Which sentences of the source our own check sees in each sentence of the letter.
+
+        What a target says of its sources is not used: the workflow, which says it, and a model
+        without workflow, which does not, are measured with one instrument; and a sentence for
+        which a target names no source, or a wrong one, is still compared with the whole source.
+        The price is that our alignment can be wrong where the target knows better.
+        """
+        text = self.letter or ""
+        own = [span for span in sentence_spans(text) if span not in self.fixed]
+        return align(self.sample.text, text, sources=self.source_spans, drafts=own)
+
+    @cached_property
+    def claimed(self) -> tuple[Span, ...] | None:
+        """The places in the source that the target says to tell; None where it says nothing.
+
+        Nothing is judged right by it: a false claim hides no error, see `links`.
+        """
         units = (self.outcome.hidden or {}).get("sentences") or ()
-        if not units or not any(s.get("source_sentences") for s in self.sentences):
+        told = {i for s in self.sentences for i in s.get("source_sentences") or ()}
+        if not units or not told:
             return None
-        made, place, text = [], 0, self.letter or ""
-        for sentence in self.sentences:
-            start = text.find(str(sentence.get("text", "")), place)
-            if start < 0:
-                return None
-            place = start + len(str(sentence["text"]))
-            spans = [
-                (int(units[i]["start"]), int(units[i]["end"]))
-                for i in sentence.get("source_sentences", ())
-                if 0 <= i < len(units)
-            ]
-            made.append(Link(draft=(start, place), sources=tuple(spans)))
-        # Text that our own check knows as fixed tells nothing of the source.
-        fixed = fixed_spans(self.sample.text, text, drafts=[link.draft for link in made])
-        return tuple(replace(m, sources=()) if m.draft in fixed else m for m in made)
+        return tuple(
+            (int(units[i]["start"]), int(units[i]["end"]))
+            for i in sorted(told)
+            if 0 <= i < len(units)
+        )
 
     @cached_property
     def fidelity(self) -> FidelityReport | None:
         """What our own check says of the letter, without losses that are hiding.
 
+        It aligns letter and source itself, see `links`; only `fixed` text is not compared.
         A number or name of the gold identities that is gone may be withheld from this reader, so
         it is no error here. Sentences that the worker left out are no omission.
         """
@@ -99,7 +116,6 @@ class Case:
             self.sample.text,
             self.letter,
             task=self.task,
-            links=self.links,
             left_out=[s for s in self.source_spans if self._is_decided(s)],
         )
         return report_findings(tuple(f for f in report.findings if not self._is_hiding(f)))

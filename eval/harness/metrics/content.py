@@ -10,7 +10,7 @@ from eval.fidelity.split import sentence_spans
 from eval.harness.metrics.case import Case
 from eval.harness.metrics.wording import content, same_mood, words
 from eval.harness.types import Evidence, Measure, Withheld
-from eval.types import FindingType, Span
+from eval.types import Finding, FindingType, Span
 
 _LOSSES: Final[frozenset[FindingType]] = frozenset(
     {"omitted", "condition", "negation", "number", "date", "modality", "attribution", "cause"}
@@ -23,11 +23,7 @@ def faithful(case: Case) -> Measure | None:
     """Return 1 where our check finds no blocking error in the letter, else 0."""
     if case.fidelity is None:
         return None
-    blocking = tuple(
-        Evidence(message=f.message, source_span=f.source_span, draft_span=f.draft_span)
-        for f in case.fidelity.findings
-        if f.severity == "blokkerend"
-    )
+    blocking = tuple(_evidence(f) for f in case.fidelity.findings if f.severity == "blokkerend")
     return Measure(numerator=float(not blocking), denominator=1, evidence=blocking)
 
 
@@ -38,7 +34,7 @@ def errors_of(kind: FindingType) -> Callable[[Case], Measure | None]:
         if case.fidelity is None:
             return None
         found = tuple(
-            Evidence(message=f.message, source_span=f.source_span, draft_span=f.draft_span)
+            _evidence(f)
             for f in case.fidelity.findings
             if f.type == kind and f.severity == "blokkerend"
         )
@@ -47,11 +43,20 @@ def errors_of(kind: FindingType) -> Callable[[Case], Measure | None]:
     return count
 
 
+def _evidence(one: Finding) -> Evidence:
+    return Evidence(
+        message=one.message,
+        source_span=one.source_span,
+        draft_span=one.draft_span,
+        kind=one.type,
+    )
+
+
 def kept(case: Case) -> Measure | None:
     """Return the facts that must stay and did, out of all; an empty letter kept none.
 
-    A fact is lost when our check reports a loss at its place in the source, or when the target
-    says where its sentences come from and none comes from there.
+    A fact is lost when our check reports a loss at its place in the source, or sees no sentence of
+    the letter that comes from there.
     """
     facts = case.sample.gold.must_keep
     if not facts or case.letter is None:
@@ -60,18 +65,17 @@ def kept(case: Case) -> Measure | None:
     for fact in facts:
         span = case.find(fact.evidence)
         if span is not None and _is_lost(case, span):
-            lost.append(Evidence(message=f"Dit feit staat er niet in: {fact.kind}.",
-                                 source_span=span))  # fmt: skip
+            message = f"Dit feit staat er niet in: {fact.kind}."
+            lost.append(Evidence(message=message, source_span=span, kind=fact.kind))
     return Measure(numerator=len(facts) - len(lost), denominator=len(facts), evidence=tuple(lost))
 
 
 def _is_lost(case: Case, span: Span) -> bool:
     if case.fidelity is None:
         return True
-    if case.links is not None:
-        told = [s for link in case.links for s in link.sources]
-        if not any(_touch(span, s) for s in told):
-            return True
+    told = [s for link in case.links for s in link.sources]
+    if not any(_touch(span, s) for s in told):
+        return True
     return any(
         f.type in _LOSSES
         and f.severity != "info"
@@ -124,7 +128,7 @@ def _told(case: Case, kind: str, message: str) -> Measure | None:
     rows = [row for row in case.sample.gold.withheld if row.kind == kind]
     if not rows or case.letter is None:
         return None
-    spans = [_place(case.letter, row) for row in rows]
+    spans = [_place(case, row) for row in rows]
     found = tuple(
         Evidence(message=message, source_span=case.find(row.sentence), draft_span=span)
         for row, span in zip(rows, spans, strict=True)
@@ -133,24 +137,33 @@ def _told(case: Case, kind: str, message: str) -> Measure | None:
     return Measure(numerator=len(found), denominator=len(rows), evidence=found)
 
 
-def _place(letter: str, row: Withheld) -> Span | None:
+def _place(case: Case, row: Withheld) -> Span | None:
+    """Return where the letter tells it; `(0, 0)` when only a sentence beside the letter does."""
+    beside = "\n".join(str(s.get("text", "")) for s in case.sentences)
     for word in row.words:
-        pattern = r"\s+".join(re.escape(w) for w in word.split())
-        match = re.search(rf"(?<!\w){pattern}(?!\w)", letter, re.IGNORECASE)
+        form = r"\s+".join(re.escape(w) for w in word.split())
+        pattern = re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
+        match = pattern.search(case.letter or "")
         if match is not None:
             return match.span()
+        if pattern.search(beside):
+            return 0, 0
     return None
 
 
 def allowed_told(case: Case) -> Measure | None:
     """Return the sentences that this reader may know and that are told, out of those.
 
-    It needs a target that says where its sentences come from.
+    One is told when the target says that a sentence of the letter comes from there. Where a
+    target says nothing, our own alignment decides; it is coarse in a letter that leaves out most
+    of the source, so compare two targets on this only when both say it, or neither.
     """
-    if not case.sample.gold.allowed or case.links is None:
+    if not case.sample.gold.allowed or case.letter is None:
         return None
     places = [p for p in map(case.find, case.sample.gold.allowed) if p is not None]
-    told = [s for link in case.links for s in link.sources]
+    told = case.claimed
+    if told is None:
+        told = tuple(s for link in case.links for s in link.sources)
     lost = [p for p in places if not any(_touch(p, s) for s in told)]
     if not places:
         return None

@@ -1,76 +1,22 @@
-"""What is hidden, and what stays in sight: leaks, canaries, recall, false spans."""
+"""What is hidden of the gold mentions and what should not be: recall, precision, links, roles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from eval.datasets.gold import GoldMention
-from eval.datasets.rapportages import form_pattern
-from eval.harness.metrics.case import Case
+from eval.harness.metrics.case import UNMARKED, Case
 from eval.harness.types import Evidence, Measure
 from eval.redaction import PredictedMention, Ratio
 from eval.redaction.linking import UNSTATED, best_match
+from eval.types import Span
 from redaction import ENTITY_TYPES
 
-
-def leaks(case: Case) -> Measure | None:
-    """Return how many gold identities can still be read in the hidden text.
-
-    A form counts when it stands there, as whole words, more often than the source has it outside
-    the gold mentions: a name that is also a plain word elsewhere is no leak.
-    """
-    if case.hidden_text is None or not case.sample.gold.identities:
-        return None
-    found = [
-        Evidence(message="Dit gegeven is nog te lezen in de verborgen tekst.", source_span=span)
-        for forms in case.sample.gold.identities
-        for span in _visible(case, forms)
-    ]
-    return Measure(
-        numerator=len(found),
-        denominator=len(case.sample.gold.identities),
-        evidence=tuple(found),
-    )
-
-
-def _visible(case: Case, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the place of the first form that leaked, once for each identity."""
-    text = case.sample.text
-    for form in sorted(forms, key=len, reverse=True):
-        places = [m.span() for m in form_pattern(form, text)]
-        outside = [p for p in places if not _is_gold(case, p)]
-        if len(form_pattern(form, case.hidden_text or "")) > len(outside):
-            gold = [p for p in places if _is_gold(case, p)]
-            yield gold[0] if gold else (0, 0)
-            return
-
-
-def _is_gold(case: Case, span: tuple[int, int]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in case.sample.gold.identity_spans)
-
-
-def canaries(case: Case) -> Measure | None:
-    """Return how many canaries can be read in the hidden text, in any letter case."""
-    values = case.sample.gold.canaries
-    if case.hidden_text is None or not values:
-        return None
-    seen = [v for v in values if _word(v).search(case.hidden_text)]
-    return Measure(
-        numerator=len(seen),
-        denominator=len(values),
-        evidence=tuple(
-            Evidence(
-                message="Deze kanarie is nog te lezen in de verborgen tekst.",
-                source_span=(m.span() if (m := _word(v).search(case.sample.text)) else None),
-            )
-            for v in seen
-        ),
-    )
-
-
-def _word(value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", re.IGNORECASE)
+_WORD: Final = re.compile(r"\S+")
+_NEAR: Final = 80
+"""How far on a word may stand after what was not found. Source: own choice, 2026-11-22."""
 
 
 def hidden_recall(case: Case) -> Measure | None:
@@ -100,6 +46,61 @@ def false_spans(case: Case) -> Measure | None:
     """Return the spans that hide nothing of the gold, out of the words of the text."""
     report = case.hiding
     return None if report is None else _measure(report.false_spans)
+
+
+def rightly_hidden(case: Case) -> Measure | None:
+    """Return the hidden letters and digits that lie in a gold mention, out of all hidden.
+
+    Hidden is what can't be found back in the hidden text: a target that hides the whole text, or
+    gives back less than it says, fails here. None when nothing is hidden.
+    """
+    gold, hidden = case.sample.gold.text, case.hidden_text
+    if gold is None or hidden is None:
+        return None
+    spans = _hidden_spans(case, hidden)
+    marked = {i for m in gold.mentions for i in range(m.start, m.end)}
+    signs = {i for a, b in spans for i in range(a, b) if gold.text[i].isalnum()}
+    if not signs:
+        return None
+    needless = tuple(
+        Evidence(message="Hier is tekst verborgen die geen gegeven is.", source_span=span)
+        for span in spans
+        if any(i in signs and i not in marked for i in range(*span))
+    )
+    return Measure(numerator=len(signs & marked), denominator=len(signs), evidence=needless)
+
+
+def _hidden_spans(case: Case, hidden: str) -> list[Span]:
+    """Return what is hidden of the text: the mentions, and what between them is not given back.
+
+    `UNMARKED` types are left out: those are neither right nor wrong.
+    """
+    text, found, place, end = case.sample.text, [], 0, 0
+    rows = (case.outcome.hidden or {}).get("mentions", ())
+    mentions = sorted((int(m["start"]), int(m["end"]), str(m["type"])) for m in rows)
+    for start, stop, kind in [*mentions, (len(text), len(text), "")]:
+        lost, place = _lost(text, (end, max(end, start)), hidden, place)
+        found += lost
+        if kind not in UNMARKED and max(end, start) < min(stop, len(text)):
+            found.append((max(end, start), min(stop, len(text))))
+        end = max(end, stop)
+    return found
+
+
+def _lost(text: str, span: Span, hidden: str, place: int) -> tuple[list[Span], int]:
+    """Return what of `span` is not in `hidden` from `place` on, and where to go on from there."""
+    whole = text[slice(*span)]
+    at = hidden.find(whole, place)
+    if at >= 0:
+        return [], at + len(whole)
+    lost = []
+    for match in _WORD.finditer(text, *span):
+        at = hidden.find(match.group(), place, place + len(match.group()) + _NEAR)
+        if at < 0:
+            lost.append(match.span())
+        else:
+            place = at + len(match.group())
+    return lost, place
 
 
 def linking(case: Case) -> Measure | None:
@@ -170,4 +171,5 @@ def _missed(case: Case) -> Iterator[Evidence]:
             yield Evidence(
                 message=f"Niet (helemaal) verborgen: {ENTITY_TYPES[mention.entity_type].dutch}.",
                 source_span=(mention.start, mention.end),
+                kind=mention.entity_type,
             )

@@ -18,7 +18,10 @@ LONG: Final = 6
 
 
 def empty(case: Case) -> Measure | None:
-    """Return 1 where a letter was asked and nothing came, else 0."""
+    """Return 1 where a letter was asked and nothing but fixed text came, else 0.
+
+    Fixed is what our own check knows as such, and what the target calls so.
+    """
     if not case.sample.request or case.outcome.hidden is None:
         return None
     if case.outcome.status != "klaar":
@@ -26,7 +29,8 @@ def empty(case: Case) -> Measure | None:
     text = case.letter or ""
     own = [str(s.get("text", "")) for s in case.sentences if s.get("origin") != "fixed"]
     said = " ".join(own) if case.sentences else text
-    nothing = len(said.split()) < MIN_WORDS or not text.strip()
+    fixed = sum(len(text[a:b].split()) for a, b in case.fixed)
+    nothing = min(len(said.split()), len(text.split()) - fixed) < MIN_WORDS
     evidence = (Evidence(message="Er kwam geen tekst terug."),) if nothing else ()
     return Measure(numerator=float(nothing), denominator=1, evidence=evidence)
 

@@ -1,7 +1,7 @@
 """The words of two sentences, to see whether they may say the same.
 
-The lists are our own, 2026-11-22: words without content, words that turn a sentence round, and
-words that make it uncertain.
+The lists are our own, 2026-11-22: words without content, words that turn a sentence round, words
+that make it uncertain, and words that stand before a name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ _FILE: Final = Path(__file__).with_name("woorden.yaml")
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(yaml.safe_load(_FILE.read_text("utf-8"))[name].split())
+
+
+def forms_of_address() -> frozenset[str]:
+    """Return the words that stand before a name and do not tell whose it is, in small letters."""
+    return _list("aanspreek")
 
 
 def words(text: str) -> list[str]:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, get_args
 
-from eval.harness.compare import Change, compare_records, regressions
-from eval.harness.exports import number
+from eval.harness.compare import Change, Verdict, compare_runs, regressions
 from eval.harness.records import read_records
 from eval.harness.report.bars import Bar, bar
 from eval.harness.report.origin import origin_tables
 from eval.harness.report.render import page, save
-from eval.harness.report.run_page import BUDGET, finished_run, text_size
+from eval.harness.report.run_page import BUDGET, text_size
 from eval.harness.report.texts import TextView, text_view
 from eval.harness.report.wording import NO_DATA, PERCENT, range_text, value_text
 from eval.harness.report.worth import WorthGroup, chosen, unit_of
 from eval.harness.types import Record
+from eval.harness.verdicts import headline, outcome, p_text, summary_lines
 
-_SMALL: Final = 0.001
 _ABSENT: Final = "ontbreekt"
-_SIGNS: Final = {"slechter": "✖", "beter": "✔", "gelijk": "=", "geen bewijs": "?"}
+_ORDER: Final = get_args(Verdict)
+_SIGNS: Final[Mapping[Verdict, str]] = {
+    "slechter": "✖",
+    "te weinig teksten": "?",
+    "geen bewijs": "?",
+    "beter": "✔",
+    "geen verschil aangetoond": "=",
+    "geen oordeel": "",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,11 @@ class ChangeRow:
     difference: str
     interval: str
     p: str
-    verdict: str
+    verdict: Verdict
     sign: str
+    reason: str
+    texts: int
+    lost: int
     bar: Bar | None
     worse: tuple[tuple[str, str], ...]
     better: tuple[tuple[str, str], ...]
@@ -60,6 +70,9 @@ class ComparisonView:
     """All that the page of a comparison shows; `differing` are rows of the two manifests."""
 
     names: tuple[str, str]
+    outcome: Literal["slechter", "onbeslist", "goed"]
+    headline: str
+    lines: tuple[str, ...]
     worse: tuple[ChangeRow, ...]
     rows: tuple[ChangeRow, ...]
     pairs: tuple[PairView, ...]
@@ -85,9 +98,9 @@ def comparison_view(run_a: Path, run_b: Path) -> ComparisonView:
     Raises:
         HarnessError: as `write_comparison`.
     """
-    manifests = [finished_run(folder)["manifest"] for folder in (run_a, run_b)]
+    found = compare_runs(run_a, run_b)
+    changes = found.changes
     first, second = ({r.key: r for r in read_records(folder)} for folder in (run_a, run_b))
-    changes = compare_records(tuple(first.values()), tuple(second.values()))
     told = [change for change in changes if change.verdict in {"slechter", "beter"}]
     told.sort(key=lambda change: change.verdict != "slechter")
     keys = list(
@@ -98,11 +111,14 @@ def comparison_view(run_a: Path, run_b: Path) -> ComparisonView:
     rows = {id(change): _row(change, anchors) for change in changes}
     return ComparisonView(
         names=(run_a.name, run_b.name),
+        outcome=outcome(found),
+        headline=headline(found),
+        lines=summary_lines(found),
         worse=tuple(rows[id(change)] for change in regressions(changes)),
-        rows=tuple(sorted(rows.values(), key=lambda row: [*_SIGNS].index(row.verdict))),
+        rows=tuple(sorted(rows.values(), key=lambda row: _ORDER.index(row.verdict))),
         pairs=tuple(_pair(k, told, anchors, both=(first[k], second[k])) for k in shown),
         left_out=len(keys) - len(shown),
-        differing=_differing(*manifests),
+        differing=_differing(*found.manifests),
         samples=len(first.keys() & second.keys()),
         worth=chosen([change.metric for change in changes]),
     )
@@ -131,9 +147,12 @@ def _row(change: Change, anchors: Mapping[str, str]) -> ChangeRow:
         after=value_text(change.value_b, unit, apart_from=other),
         difference=_difference(change.difference, unit),
         interval=range_text(change.low, change.high, unit) or "geen marge te geven",
-        p=_p(change.p),
+        p=NO_DATA if change.p_corrected is None else p_text(change.p_corrected),
         verdict=change.verdict,
         sign=_SIGNS[change.verdict],
+        reason=change.reason,
+        texts=change.clusters,
+        lost=len(change.lost),
         bar=bar(change.difference or None, pair, unit, around_zero=True),
         worse=_links(change.worse, anchors),
         better=_links(change.better, anchors),
@@ -144,13 +163,6 @@ def _difference(value: float | None, unit: str) -> str:
     text = value_text(value, unit)
     text = text.replace("%", " procentpunt") if unit == PERCENT else text
     return f"+{text}" if value is not None and value > 0 else text
-
-
-def _p(value: float | None) -> str:
-    """Return p with three decimals; below that only that it is less."""
-    if value is None:
-        return NO_DATA
-    return number(value) if value >= _SMALL else f"minder dan {number(_SMALL)}"
 
 
 def _links(keys: Sequence[str], anchors: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

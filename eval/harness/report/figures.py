@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from eval.harness.intervals import MIN_CLUSTERS, Interval, still_possible
 from eval.harness.report.bars import Bar, bar
 from eval.harness.report.wording import (
     NO_DATA,
@@ -12,7 +13,6 @@ from eval.harness.report.wording import (
     asked_text,
     count_text,
     range_text,
-    still_possible,
     value_text,
 )
 from eval.harness.report.worth import unit_of
@@ -40,14 +40,14 @@ def figure_row(figure: Figure) -> FigureRow:
     """Return a figure as a row."""
     unit = unit_of(figure.metric)
     limits = [limit for limit in (figure.minimum, figure.maximum) if limit is not None]
-    pair = None if figure.low is None or figure.high is None else (figure.low, figure.high)
+    pair = _pair(figure, unit)
     return FigureRow(
         part=figure.part,
         metric=figure.metric,
         label=figure.label,
         value=value_text(figure.value, unit, apart_from=limits),
         interval=_interval(figure, unit),
-        asked=asked_text(figure.minimum, figure.maximum, unit),
+        asked=_asked(figure, unit),
         passed=figure.passed,
         counted=_counted(figure, unit),
         bar=bar(figure.value, pair, unit, limits=limits),
@@ -56,20 +56,39 @@ def figure_row(figure: Figure) -> FigureRow:
     )
 
 
+def _asked(figure: Figure, unit: str) -> str:
+    """Return what the gate asks; it names known failures, and those that are gone."""
+    lines = [asked_text(figure.minimum, figure.maximum, unit)]
+    lines[0] += " in elke tekst" if figure.each else ""
+    lines += [f"buiten {len(figure.known)} bekende fouten"] if figure.known else []
+    lines += [f"beter geworden: {', '.join(figure.improved)}"] if figure.improved else []
+    return "; ".join(lines)
+
+
+def _pair(figure: Figure, unit: str) -> Interval | None:
+    """Return the interval; of a run of before 22 November 2026 as it would be written now.
+
+    Those had intervals over any two texts, and none that is exact.
+    """
+    if figure.low is None or figure.high is None or figure.value is None:
+        return None
+    if unit == PERCENT and figure.value in (0.0, 1.0) and figure.clusters > 1:
+        bound = still_possible(figure.clusters)
+        return (0.0, bound) if figure.value == 0 else (1.0 - bound, 1.0)
+    return (figure.low, figure.high) if figure.clusters >= MIN_CLUSTERS else None
+
+
 def _interval(figure: Figure, unit: str) -> str:
     if figure.value is None:
         return NO_DATA
+    pair = _pair(figure, unit)
+    if pair is None:
+        return "geen marge te geven"
     perfect = {"hoger": 1.0, "lager": 0.0}.get(figure.better)
-    if (
-        unit == PERCENT
-        and figure.value == perfect
-        and figure.clusters > 1
-        and figure.low is not None
-    ):
-        share = value_text(round(still_possible(figure.clusters), 3), PERCENT)
+    if unit == PERCENT and figure.value == perfect:
+        share = value_text(round(pair[1] - pair[0], 3), PERCENT)
         return f"geen enkele fout; tot {share} van de teksten is niet uit te sluiten"
-    words = range_text(figure.low, figure.high, unit)
-    return words or "geen marge te geven"
+    return range_text(*pair, unit) or "geen marge te geven"
 
 
 def _counted(figure: Figure, unit: str) -> str:
@@ -95,6 +114,7 @@ def read_figures(rows: Sequence[Mapping[str, object]]) -> tuple[Figure, ...]:
     """Return the figures of `run.json`."""
     made = []
     for row in rows:
-        values = {**row, "failing": tuple(row["failing"])}  # type: ignore[arg-type] # a JSON list
+        lists = ("failing", "known", "improved")
+        values = {**row, **{k: tuple(row.get(k, ())) for k in lists}}  # type: ignore[arg-type] # a JSON list
         made.append(Figure(**values))  # type: ignore[arg-type] # written from a Figure
     return tuple(made)

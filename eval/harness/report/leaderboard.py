@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from eval.errors import HarnessError
+from eval.harness.measurement import finished_run
 from eval.harness.metrics import SPECS
 from eval.harness.report.figures import FigureRow, figure_row, read_figures
 from eval.harness.report.origin import repeat_command, version_text, writers
 from eval.harness.report.render import page, save
-from eval.harness.report.run_page import finished_run
 from eval.harness.report.wording import value_text
 from eval.harness.summary import Figure
 

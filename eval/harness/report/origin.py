@@ -16,6 +16,7 @@ _TITLES: Final = {
     "engine": "Gekozen schrijver",
     "system": "Wat het systeem van zichzelf zei",
     "models": "Modellen die schreven",
+    "prompts_used": "Prompts volgens het systeem",
     "code": "Code",
     "prompts": "Prompts",
     "policy": "Regels voor verbergen",
@@ -23,7 +24,8 @@ _TITLES: Final = {
     "packages": "Pakketten",
     "machine": "Machine",
     "target_memory_mb": "Meeste geheugen van het systeem (MB)",
-    "seed": "Toevalsgetal",
+    "bootstrap_seed": "Toevalsgetal van de marges (niet van het model)",
+    "seed": "Toevalsgetal van de marges (niet van het model)",
     "sessions": "Wanneer",
 }
 _LEFT_OUT: Final = frozenset({"thresholds"})

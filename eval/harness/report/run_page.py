@@ -6,17 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from eval.errors import HarnessError
-from eval.harness.measurement import load_run
+from eval.harness.measurement import finished_run
 from eval.harness.records import read_records
 from eval.harness.report.figures import FigureRow, figure_row, read_figures
 from eval.harness.report.origin import OriginTable, origin_tables, repeat_command, run_facts
 from eval.harness.report.render import page, save
 from eval.harness.report.texts import TextView, text_view
 from eval.harness.report.worth import WorthGroup, chosen
-from eval.harness.sources import dataset
 from eval.harness.summary import Figure
 from eval.harness.types import Record
 
@@ -111,20 +109,6 @@ def run_view(folder: Path) -> RunView:
         origins=origin_tables(run["manifest"]),
         command=repeat_command(run["manifest"]),
     )
-
-
-def finished_run(folder: Path) -> dict[str, Any]:
-    """Return `run.json` of a finished run of fictitious texts.
-
-    Raises:
-        HarnessError: it is not finished, or it names texts that the register does not know.
-    """
-    run = load_run(folder)
-    if run.get("status") != "klaar":
-        raise HarnessError(f"De meting in {folder} is niet af. Maak haar eerst af met --resume.")
-    for name in run["manifest"]["datasets"]:
-        dataset(name.partition("/")[0])
-    return run
 
 
 def failed_metrics(made: Sequence[Figure]) -> defaultdict[str, set[str]]:

@@ -73,15 +73,6 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} en {words[-1]}"
 
 
-def still_possible(clusters: int) -> float:
-    """Return the share of texts that may still go wrong when none of `clusters` did (95%).
-
-    Source: exact form of the rule of three, 1 - 0.05^(1/n); Hanley and Lippman-Hand, "If nothing
-    goes wrong, is everything all right?" JAMA 249 (1983), accessed 2026-11-22.
-    """
-    return 1.0 - float(0.05 ** (1.0 / clusters))
-
-
 def _plain(value: float, decimals: int) -> str:
     text = f"{value:.{decimals}f}"
     if "." in text:

@@ -112,7 +112,11 @@ def canaries(half: Half) -> tuple[Sample, ...]:
                 for k in row["known"]
             ),
             request={"level": "12-15"},
-            gold=Gold(canaries=values, identity_spans=spans),
+            gold=Gold(
+                canaries=values,
+                canary_types=tuple(str(identity["type"]) for identity in row["identities"]),
+                identity_spans=spans,
+            ),
         ),
     )
 

@@ -20,35 +20,43 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-DATASETS = Path(__file__).parents[3] / "eval" / "datasets"
+from eval.harness.sources import MAKERS
+
 LETTERS = Path(__file__).parent / "letters.yaml"
 Sentence = tuple[str, str | None]
+Hidden = tuple[int, int, str, str, str | None]
+"""Start, end, type, entity and role of what must be hidden."""
 
 
 @cache
-def _forms() -> Mapping[str, list[tuple[str, str]]]:
-    """Return for each text what must be hidden, with its kind, the longest first."""
-    known = {}
-    for path in sorted((DATASETS / "rapportages").glob("*.yaml")):
-        row = yaml.safe_load(path.read_text("utf-8"))
-        forms = [(f, i["type"]) for i in row["identiteiten"] for f in i["forms"]]
-        known[row["tekst"].rstrip("\n")] = sorted(forms, key=lambda f: -len(f[0]))
+def _gold() -> Mapping[str, list[Hidden]]:
+    """Return for each text what must be hidden, in order."""
+    known: dict[str, list[Hidden]] = {}
+    for name in ("rapportages", "redactie", "kanaries", "gelijk-namen"):
+        for sample in MAKERS[name]("ontwikkel"):
+            gold = sample.gold.text
+            values = [re.escape(value) for value in sample.gold.canaries]
+            places = [m.span() for v in values for m in re.finditer(v, sample.text, re.IGNORECASE)]
+            spans: list[Hidden] = [(*span, "PERSON", str(span), None) for span in places]
+            if gold is not None:
+                spans = [(m.start, m.end, m.entity_type, m.entity, m.role) for m in gold.mentions]
+            known[sample.text] = _apart(spans)
     return known
+
+
+def _apart(spans: list[Hidden]) -> list[Hidden]:
+    """Return the spans in order, without those inside another."""
+    kept: list[Hidden] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or kept[-1][1] <= span[0]:
+            kept.append(span)
+    return kept
 
 
 @cache
 def _letters() -> Mapping[str, list[Sentence]]:
     rows = yaml.safe_load(LETTERS.read_text("utf-8"))
     return {name: [(text, source) for text, source in letter] for name, letter in rows.items()}
-
-
-def _spans(text: str) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for form, kind in _forms().get(text, []):
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-            if not any(a < match.end() and match.start() < b for a, b, _ in found):
-                found.append((*match.span(), kind))
-    return sorted(found)
 
 
 def _units(text: str) -> list[dict[str, Any]]:
@@ -63,9 +71,7 @@ def _units(text: str) -> list[dict[str, Any]]:
 class Fake:
     """A target. The functions change what an honest one would do."""
 
-    hide: Callable[[list[tuple[int, int, str]], str], list[tuple[int, int, str]]] = (
-        lambda spans, _: spans
-    )
+    hide: Callable[[list[Hidden], str], list[Hidden]] = lambda spans, _: spans
     write: Callable[[list[Sentence], str, str], list[Sentence]] = lambda letter, _, __: letter
     delay_s: float = 0.0
     log: Path | None = None
@@ -99,13 +105,13 @@ class Fake:
         if self.log is not None:
             with self.log.open("a") as stream:
                 stream.write(f"{len(text)}\n")
-        spans = self.hide(_spans(text), text)
+        spans = self.hide(_gold().get(text, []), text)
         hidden, place, mentions = "", 0, []
-        for number, (start, end, kind) in enumerate(spans, start=1):
+        for number, (start, end, kind, entity, role) in enumerate(spans, start=1):
             hidden += text[place:start] + f"[X_{number}]"
             place = end
             mentions.append(
-                {"start": start, "end": end, "type": kind, "entity": text[start:end], "role": None,
+                {"start": start, "end": end, "type": kind, "entity": entity, "role": role,
                  "placeholder": f"[X_{number}]"}
             )  # fmt: skip
         case = {
@@ -153,8 +159,13 @@ def _result(letter: list[Sentence], units: list[dict[str, Any]]) -> dict[str, An
     }
 
 
-def _without_one_name(spans: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
-    return [s for s in spans if text[s[0] : s[1]] != "Kees Hoekstra"]
+def _without_one_name(spans: list[Hidden], text: str) -> list[Hidden]:
+    return [s for s in spans if text[s[0] : s[1]] not in {"Kees Hoekstra", "Rachida", "ravindra"}]
+
+
+def _with_known_leak(spans: list[Hidden], text: str) -> list[Hidden]:
+    """Leave what the suite `redactie` knows that leaks in its text v1-03, and nothing else."""
+    return [s for s in spans if text[s[0] : s[1]] != "dag"]
 
 
 def _without_condition(letter: list[Sentence], text: str, name: str) -> list[Sentence]:
@@ -174,6 +185,7 @@ def _tell(letter: list[Sentence], text: str, name: str) -> list[Sentence]:
 
 honest = Fake().app()
 leaks = Fake(hide=_without_one_name).app()
+leaks_as_known = Fake(hide=_with_known_leak).app()
 drops = Fake(write=_without_condition).app()
 echoes = Fake(write=_echo).app()
 tells = Fake(write=_tell).app()

@@ -5,27 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.settings import PREFIX, variable_names
-from eval.cli import main
 from eval.errors import HarnessError
 from eval.harness import (
     SPECS,
     Measure,
     Record,
-    compare_records,
     load_suite,
-    regressions,
     suite_names,
 )
 from eval.harness.__main__ import STATE
 from eval.harness.exports import figures_csv
-from eval.harness.intervals import difference_interval, permutation_p, ratio_interval
 from eval.harness.metrics import Case
 from eval.harness.records import FILE, RecordWriter, read_records
 from eval.harness.runner import Job, make_record
@@ -138,7 +134,7 @@ def test_a_store_or_log_of_the_user_is_never_used() -> None:
         ("Ik ben [A]. De roos in de tuin is mooi. [A] woont bij [B].", 0),
         ("Ik ben [A]. De roos in de tuin is mooi. Roos woont bij [B].", 0.5),
         ("Ik ben [A]. De roos in de tuin is mooi. [A] woont bij Jan Bos.", 0.5),
-        ("", 0),
+        ("", 1),
     ],
 )
 def test_a_plain_word_is_no_leak_but_a_name_is(hidden: str, expected: float) -> None:
@@ -192,30 +188,7 @@ def test_a_figure_names_its_worst_samples_first() -> None:
     (figure,) = figures([part({"behouden": Threshold(minimum=0.9)})], rows)
     assert figure.value == 0.5
     assert figure.failing == ("deel/slecht#1", "deel/matig#1")
-    assert figure.low is not None
-    assert figure.high is not None
-    assert figure.low < 0.5 < figure.high
-
-
-def test_an_interval_draws_whole_texts() -> None:
-    alike = ratio_interval([10, 0] * 5, [10, 10] * 5)
-    apart = ratio_interval([5, 5] * 5, [10, 10] * 5)
-    assert alike is not None
-    assert apart == (0.5, 0.5)
-    assert alike[1] - alike[0] > 0.3
-    assert ratio_interval([1], [1]) is None
-    assert ratio_interval([1, 0], [1, 0]) is None
-    assert difference_interval(([0, 0], [1, 1]), ([1, 1], [1, 1])) == (1, 1)
-
-
-def test_the_paired_test_is_exact_for_few_pairs() -> None:
-    assert permutation_p([]) is None
-    assert permutation_p([0, 0]) == 1
-    assert permutation_p([1, 1, 1]) == 0.25
-    assert permutation_p([1] * 6) == 2 / 64
-    many = permutation_p([1.0] * 40)
-    assert many is not None
-    assert many < 0.001
+    assert (figure.low, figure.high) == (None, None)  # three texts: no margin can be given
 
 
 def test_records_come_back_and_a_half_line_is_dropped(tmp_path: Path) -> None:
@@ -236,55 +209,6 @@ def test_records_come_back_and_a_half_line_is_dropped(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"{\n" + data)
     with pytest.raises(HarnessError, match="Regel 1"):
         read_records(tmp_path)
-
-
-def save(folder: Path, rows: list[Record]) -> Path:
-    folder.mkdir()
-    (folder / "run.json").write_text('{"format": 1}', "utf-8")
-    with RecordWriter(folder) as writer:
-        for row in rows:
-            writer.write(row)
-    return folder
-
-
-def runs(metric: str, numerators: Sequence[float]) -> list[Record]:
-    return [
-        record(f"s{n}", {metric: Measure(numerator=v, denominator=1)})
-        for n, v in enumerate(numerators)
-    ]
-
-
-def test_comparing_finds_a_regression_and_names_the_texts(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    a = save(tmp_path / "a", runs("behouden", [1] * 8))
-    b = save(tmp_path / "b", runs("behouden", [1, 1, 0, 0, 0, 0, 0, 0]))
-    assert main(["compare", str(a), str(a)]) == 0
-    assert main(["compare", str(a), str(b), "--json", str(tmp_path / "c.json")]) == 3
-    out = capsys.readouterr().out
-    assert "slechter: deel/behouden 1 -> 0,25" in out
-    assert "deel/s2#1" in out
-    (row,) = json.loads((tmp_path / "c.json").read_text("utf-8"))
-    assert row["p"] == pytest.approx(2 / 64)
-    assert main(["compare", str(b), str(a)]) == 0
-    assert main(["compare", str(a), str(tmp_path)]) == 1
-
-
-def test_one_new_leak_is_a_regression_whatever_the_test_says() -> None:
-    (change,) = compare_records(runs("lekken", [0] * 9), runs("lekken", [0] * 8 + [1]))
-    assert change.p == 1
-    assert regressions([change]) == (change,)
-    assert change.worse == ("deel/s8#1",)
-    (same,) = compare_records(runs("echo", [0] * 9), runs("echo", [0] * 8 + [1]))
-    assert same.verdict == "gelijk"
-
-
-def test_runs_over_other_texts_are_not_compared() -> None:
-    rows = runs("echo", [0, 0])
-    with pytest.raises(HarnessError, match="geen enkel"):
-        compare_records(rows, [replace(r, key=r.key + "x") for r in rows])
-    with pytest.raises(HarnessError, match="andere tekst"):
-        compare_records(rows, [replace(r, input={"text": "y"}) for r in rows])
 
 
 @pytest.mark.parametrize(

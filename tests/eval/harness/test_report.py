@@ -212,7 +212,7 @@ def test_the_manifest_and_the_command_are_there(runs: Path) -> None:
     command = "python -m eval run --suite sabotage --target tests.eval.harness.fakes:drops"
     assert f"{command} --report MAP" in text
     assert manifest["suite"]["sha256"] in text
-    assert str(manifest["seed"]) in text
+    assert str(manifest["bootstrap_seed"]) in text
     for row in [
         *manifest["datasets"].values(),
         *(p["sha256"] for p in manifest["prompts"].values()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.ratings.agreement import ordinal_alpha
+from eval.ratings.agreement import Estimate, ordinal_alpha, verdict_of
 
 # Example C of Krippendorff, "Computing Krippendorff's alpha-reliability" (2011): four observers,
 # twelve units, missing values; its ordinal alpha is .815.
@@ -63,3 +63,25 @@ def test_full_agreement_has_a_closed_interval() -> None:
 )
 def test_too_little_is_none(rows: tuple[tuple[int | None, ...], ...]) -> None:
     assert ordinal_alpha(scores(*rows)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "bounds", "verdict"),
+    [
+        (0.95, (0.81, 1.0), "goed"),
+        (0.95, (0.0, 1.0), "onzeker"),  # a high value over few texts
+        (0.85, (0.7, 0.95), "voorzichtig"),
+        (0.3, (0.1, 0.6), "laag"),
+        (0.5, (0.2, 0.7), "onzeker"),
+        (1.0, (None, None), "onzeker"),
+    ],
+)
+def test_an_alpha_is_judged_on_its_lower_bound(
+    value: float, bounds: tuple[float | None, float | None], verdict: str
+) -> None:
+    alpha = Estimate(value=value, low=bounds[0], high=bounds[1], texts=5, count=10)
+    assert verdict_of(alpha) == verdict
+
+
+def test_no_alpha_has_no_verdict() -> None:
+    assert verdict_of(None) is None

@@ -68,7 +68,84 @@ def test_preferences_are_about_systems_and_not_about_places() -> None:
         0.25,
     )
     assert overall.for_first.count == 4
-    assert overall.for_first.low == 0.5
+    assert (overall.lead.value, overall.lead.texts) == (0.75, 2)
+    assert (overall.p, overall.winner) == (0.5, None)  # two texts never show a winner
+
+
+def pairs(*better: str) -> Any:
+    """A round with a pair of systems per preference, each told by two raters."""
+    items = [
+        {"kind": "paar", "id": f"p{n}", "level": None, "systems": ["a", "b"]}
+        for n in range(len(better))
+    ]
+    answers = [choice(f"p{n}", f"b{r}", one) for n, one in enumerate(better) for r in (1, 2)]
+    return summarise([export(items, answers)]).preferences[-1]
+
+
+def test_ties_do_not_make_a_winner_and_do_not_hide_one() -> None:
+    few = pairs("eerste", *["gelijk"] * 9)
+    assert (few.equal.value, few.winner, few.p) == (0.9, None, 1.0)
+    many_ties = pairs(*["eerste"] * 7, *["gelijk"] * 13)  # 35%: 50% is not reached, yet it wins
+    assert many_ties.for_first.value == 0.35
+    assert (many_ties.winner, many_ties.p) == ("first", pytest.approx(2 / 2**7))
+    assert pairs(*["tweede"] * 6).winner == "second"
+    assert pairs(*["tweede"] * 5).winner is None
+    assert pairs(*["tweede"] * 10, *["eerste"] * 9).winner is None
+
+
+def test_practice_is_kept_apart_from_drafts() -> None:
+    items = [
+        text_item("a", known=True, planted=PLANTED, metrics={"lint": 1.0}),
+        text_item("b", ref="fideliteit/x", metrics={"lint": 2.0}),  # an error nobody can point at
+        text_item("c", metrics={"lint": 3.0}),
+    ]
+    answers = [rating("a", "b1", 1), rating("b", "b1", 2), rating("c", "b1", 5)]
+    outcome = summarise([export(items, answers)])
+    real, practice = outcome.criteria[0].mean, outcome.practice_criteria[0].mean
+    assert real is not None
+    assert practice is not None
+    assert (real.value, real.texts) == (5, 1)
+    assert (practice.value, practice.texts) == (1.5, 2)
+    whole = many(lambda n: float(10 * (n % 5)))
+    shipped = [i.model_copy(update={"known": True}) for i in whole.items]
+    outcome = summarise([whole.model_copy(update={"items": tuple(shipped)})])
+    assert outcome.correlations == ()
+    assert outcome.criteria[0].alpha is None
+    assert len(outcome.practice_correlations) == 5
+    assert outcome.practice_criteria[0].alpha is not None
+
+
+def test_the_expected_sign_is_told() -> None:
+    outcome = summarise([many(lambda n: float(10 * (n % 5)))])
+    assert outcome.correlations[0].expected == -1
+    assert "verwacht: negatief" in "\n".join(outcome_lines(outcome))
+
+
+def test_readers_per_system() -> None:
+    items = [
+        {"kind": "leestoets", "id": n, "level": "8-11", "right": [0, 1, 2], "system": system}
+        for n, system in (("l", "oud"), ("m", "nieuw"), ("n", None))
+    ]
+    answers = [
+        {"kind": "leestoets", "item": n, "rater": "l1", "choices": [0, 1, last]}
+        for n, last in (("l", 0), ("m", 2), ("n", 2))
+    ]
+    outcome = summarise([export(items, answers)])
+    found = {one.system: one.right.value for one in outcome.understood}
+    assert found == {None: 1, "nieuw": 1, "oud": pytest.approx(2 / 3)}
+    text = "\n".join(outcome_lines(outcome))
+    assert "gokken geeft 33%" in text
+    assert "8-11, meegeleverde teksten" in text
+
+
+def test_the_form_before_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / "oud.json"
+    items = [{"kind": "leestoets", "id": "l", "level": "8-11", "right": [0, 1, 2]}]
+    whole = row(items, [], format="kindgericht-beoordelingen/1")
+    path.write_text(json.dumps(whole), "utf-8")
+    (item,) = read_export(path).items
+    assert item.kind == "leestoets"
+    assert item.system is None
 
 
 def test_reader_test_per_level() -> None:
@@ -111,7 +188,7 @@ def test_nothing_is_said_where_there_is_too_little() -> None:
     assert outcome.noticed == ()
     assert outcome.criteria[0].systems == ()
     text = "\n".join(outcome_lines(outcome))
-    assert text.count("te weinig om iets te zeggen") == 6
+    assert text.count("te weinig om iets te zeggen") == 8
 
 
 def test_rounds_are_put_together_and_raters_stay_apart() -> None:
@@ -150,7 +227,7 @@ def test_the_command_writes_figures_and_a_table(
     assert "1 ronde, 2 mensen, 24 van 24 taken klaar." in table
     assert "Feitelijk juist" in table
     made = json.loads(out.read_text("utf-8"))
-    assert made["format"] == "kindgericht-uitkomst/1"
+    assert made["format"] == "kindgericht-uitkomst/2"
     assert made["criteria"][0]["alpha"]["value"] == 1
     assert set(made) == {"format", *RatingsOutcome.__slots__}
 
@@ -158,7 +235,7 @@ def test_the_command_writes_figures_and_a_table(
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": "kindgericht-beoordelingen/2"},
+        {"format": "kindgericht-beoordelingen/3"},
         {"tekst": "geheim"},
         {"answers": [rating("geheim", "b1", 3)]},
         {"answers": [{**rating("a", "b1", 3), "scores": {"juist": 3}}]},
