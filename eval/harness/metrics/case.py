@@ -13,6 +13,7 @@ from eval.fidelity.check import report_findings
 from eval.fidelity.fixed import fixed_spans
 from eval.fidelity.split import sentence_spans
 from eval.fidelity.texts import check_text
+from eval.harness.metrics.masking import Masked, codes_of, mask_letter, mask_source, unmasked
 from eval.harness.types import Outcome, Sample
 from eval.readability import ReadabilityReport, measure
 from eval.redaction import PredictedMention, Prediction, RedactionReport, measure_redaction
@@ -112,13 +113,24 @@ class Case:
         """
         if not self.letter or not self.letter.strip():
             return None
+        source, letter = self._masked
         report = check_text(
-            self.sample.text,
-            self.letter,
+            source.text,
+            letter.text,
             task=self.task,
-            left_out=[s for s in self.source_spans if self._is_decided(s)],
+            left_out=[source.forth(s) for s in self.source_spans if self._is_decided(s)],
         )
-        return report_findings(tuple(f for f in report.findings if not self._is_hiding(f)))
+        found = (unmasked(f, source=source, letter=letter) for f in report.findings)
+        return report_findings(tuple(f for f in found if not self._is_hiding(f)))
+
+    @property
+    def _masked(self) -> tuple[Masked, Masked]:
+        """Source and letter with codes for the people of the gold text, if there is one."""
+        gold, letter = self.sample.gold.text, self.letter or ""
+        if gold is None:
+            return Masked.plain(self.sample.text), Masked.plain(letter)
+        codes = codes_of(gold, reader=self.sample.request.get("recipient"))
+        return mask_source(gold, codes), mask_letter(letter, gold, codes)
 
     @cached_property
     def prediction(self) -> Prediction | None:
