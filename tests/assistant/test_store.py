@@ -131,8 +131,10 @@ def test_another_key_is_refused(tmp_path: Path, store: Store) -> None:
         "UPDATE document SET blob = substr(blob, 1, 20)",
         "UPDATE document SET blob = x''",
         "UPDATE document SET blob = 'tekst'",
-        "UPDATE document SET blob = substr(blob, 1, length(blob) - 1) || x'00'",
-        "UPDATE document SET blob = iif(substr(blob, 1, 1) = x'00', x'01', x'00') || substr(blob, 2)",
+        "UPDATE document SET blob = substr(blob, 1, length(blob) - 1) "
+        "|| iif(substr(blob, -1) = x'00', x'01', x'00')",
+        "UPDATE document SET blob = iif(substr(blob, 1, 1) = x'00', x'01', x'00') "
+        "|| substr(blob, 2)",
         "UPDATE document SET blob = (SELECT blob FROM document WHERE kind = 'concept')",
         "UPDATE document SET blob = (SELECT blob FROM document WHERE id = '" + "b" * 32 + "')",
     ],
