@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 from typing import Any, Final
@@ -61,8 +61,8 @@ Row = dict[str, Any]
 class ReadDrafts:
     """Drafts of one fictitious source with the questions that readers get about each of them."""
 
-    drafts: Sequence[DraftRecord]
-    questions: Sequence[ReaderQuestion]
+    drafts: Sequence[DraftRecord] = field(repr=False)
+    questions: Sequence[ReaderQuestion] = field(repr=False)
 
 
 def text_row(source: str, draft: str) -> Row:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,8 @@ from eval.harness.runner import Job, make_record
 from eval.harness.sources import MAKERS, samples_of
 from eval.harness.sources.register import load_register
 from eval.harness.summary import figures
-from eval.harness.types import Gold, Outcome, Part, Sample, Threshold, Withheld
+from eval.harness.types import Gold, Outcome, Sample, Threshold, Withheld
+from tests.eval.harness.compare_parts import part
 
 TEXT = "Ik ben Roos. De roos in de tuin is mooi. Roos woont bij Jan Bos."
 
@@ -49,22 +49,6 @@ def record(key: str, measures: Mapping[str, Measure | None], cluster: str = "") 
         output={},
         measures=measures,
     )
-
-
-def part(metrics: Mapping[str, Threshold], **changes: object) -> Part:
-    made = Part(
-        name="deel",
-        title="Deel",
-        dataset="rapportages",
-        half="ontwikkel",
-        way="redactie",
-        take=None,
-        only=(),
-        requests=(),
-        repeats=1,
-        metrics=metrics,
-    )
-    return replace(made, **changes)  # type: ignore[arg-type] # a field of a part
 
 
 def case(letter: str | None = None, *, hidden: str | None = None, **gold: object) -> Case:
